@@ -1,4 +1,4 @@
-"""Fail if the suite skipped anything but the one check that needs `../shared`, where that folder is absent."""
+"""Fail if the suite skipped anything but the one check that needs an absent `../shared`."""
 
 import sys
 from pathlib import Path
