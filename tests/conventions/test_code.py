@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.conventions.tree import ROOT, Source, is_below, sources
 
-ERROR_DESK = "bot/interface/error_desk.py"
+ERROR_DESK = "bot/interface/desk.py"
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "common", "misc", "base_utils", "tools"}
 
 
