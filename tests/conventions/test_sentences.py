@@ -48,7 +48,7 @@ def is_failure(node: ast.ClassDef) -> bool:
 
 
 def literals() -> tuple[set[str], set[str]]:
-    """All strings of the product, and the fixed beginnings of its f-strings."""
+    """All strings of the product, and the fixed beginnings of those that are put together."""
     whole: set[str] = set()
     beginnings: set[str] = set()
     for file in sources():
@@ -57,9 +57,8 @@ def literals() -> tuple[set[str], set[str]]:
                 whole.add(node.value)
             elif isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
                 beginnings.add(str(node.values[0].value))
-    return whole, {
-        beginning for beginning in beginnings if beginning.endswith(("-", ".")) and " " not in beginning
-    }
+    parts = {part for part in whole | beginnings if part.endswith(("-", ".")) and " " not in part}
+    return whole, parts
 
 
 def test_every_sentence_that_is_asked_for_exists() -> None:
