@@ -1,0 +1,59 @@
+"""The wire bed: a Discord, feeds and bot processes of our own on loopback."""
+
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import pytest
+
+from tests.wire.city import City
+from tests.wire.discord.openapi import Description
+from tests.wire.discord.server import DiscordServer
+from tests.wire.feeds import FeedServer
+from tests.wire.process import BotProcess
+
+
+@pytest.fixture(scope="session")
+def description() -> Description | None:
+    """Discord's published description, where it is there."""
+    return Description.load()
+
+
+@pytest.fixture
+async def discord_server(description: Description | None) -> AsyncIterator[DiscordServer]:
+    """A Discord on loopback; the test fails if it was asked for something wrong or unknown."""
+    async with DiscordServer(description).running() as server:
+        yield server
+    assert server.unknown_routes == []
+    assert server.violations == []
+    assert server.crashes == []
+
+
+@pytest.fixture
+def city(discord_server: DiscordServer) -> City:
+    """A guild with an owner, a moderator, a member and a channel for advisories."""
+    return City(discord_server)
+
+
+@pytest.fixture
+async def feeds() -> AsyncIterator[FeedServer]:
+    """A feed server on loopback."""
+    async with FeedServer().running() as server:
+        yield server
+
+
+@pytest.fixture
+async def bot_process(
+    discord_server: DiscordServer, tmp_path: Path
+) -> AsyncIterator[Callable[..., BotProcess]]:
+    """Make bot processes, not started; whatever still runs at the end is killed."""
+    made: list[BotProcess] = []
+
+    def make(name: str = "bot", *, command: tuple[str, ...] = ("run",), **environment: str) -> BotProcess:
+        folder = tmp_path / name
+        folder.mkdir(exist_ok=True)
+        made.append(BotProcess(discord_server, folder, command=command, **environment))
+        return made[-1]
+
+    yield make
+    for process in made:
+        await process.kill()
