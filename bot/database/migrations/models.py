@@ -1,0 +1,24 @@
+"""All models, for alembic's comparison.
+
+By name: the layers forbid `bot.database` to import features, and nothing but migrations must know them all.
+"""
+
+from importlib import import_module
+
+from sqlalchemy import MetaData
+
+from bot.database.base import Base
+
+MODULES = (
+    "bot.database.due_work",
+    "bot.delivery.models",
+    "bot.community.models",
+    "bot.advisories.models",
+)
+
+
+def all_metadata() -> MetaData:
+    """Return the metadata of every table."""
+    for module in MODULES:
+        import_module(module)
+    return Base.metadata
