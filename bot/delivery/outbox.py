@@ -1,0 +1,131 @@
+"""Writing intents: the row that stands before anything is said. All of it in the caller's transaction."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import CursorResult, case, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.database.insertion import insert_new
+from bot.delivery.models import OPEN_STATES, Action, Delivery, State
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a delivery says: the card, and what it is drawn from when it is sent."""
+
+    card: str
+    arguments: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a delivery goes. `target` is the position of the delivery whose message it acts on."""
+
+    guild_id: int
+    channel_id: int
+    target: int | None = None
+
+
+async def post(session: AsyncSession, subject: str, place: Place, words: Words, *, now: datetime) -> bool:
+    """Plan a new message in a channel; False if the same `subject` was planned before."""
+    return await _plan(session, Action.POST, subject, place, words, now=now)
+
+
+async def edit(session: AsyncSession, subject: str, version: str, *, now: datetime) -> bool:
+    """Plan to draw the message of `subject` again, once for each `version`; False if there is none."""
+    said = await _said(session, subject)
+    if said is None or (said.state in OPEN_STATES and said.attempts == 0):
+        return False  # a post that was never begun will be drawn from today's data anyway
+    words = Words(said.card, said.arguments)
+    return await _plan(session, Action.EDIT, f"{subject}:edit:{version}", _on(said), words, now=now)
+
+
+async def reply(session: AsyncSession, subject: str, version: str, words: Words, *, now: datetime) -> bool:
+    """Plan an answer to the message of `subject`; once for each `version`. False if there is none."""
+    said = await _said(session, subject)
+    if said is None:
+        return False
+    return await _plan(session, Action.REPLY, f"{subject}:reply:{version}", _on(said), words, now=now)
+
+
+async def subjects(session: AsyncSession, *, prefix: str) -> list[str]:
+    """Return the subjects of posts that begin with `prefix`, in the order in which they were planned."""
+    found = await session.scalars(
+        select(Delivery.subject)
+        .where(Delivery.subject.startswith(prefix, autoescape=True), Delivery.action == Action.POST)
+        .order_by(Delivery.position)
+    )
+    return list(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What is still to be said in a channel; `held`: Discord refuses it for want of a right."""
+
+    count: int
+    held: bool
+
+
+NOTHING_WAITS = Waiting(0, held=False)
+
+
+async def waiting(session: AsyncSession, guild_id: int) -> dict[int, Waiting]:
+    """Return what waits in each channel of a server."""
+    rows = await session.execute(
+        select(Delivery.channel_id, func.count(), func.max(case((Delivery.state == State.HELD, 1), else_=0)))
+        .where(Delivery.guild_id == guild_id, Delivery.state.in_(OPEN_STATES))
+        .group_by(Delivery.channel_id)
+    )
+    return {channel_id: Waiting(count, held=bool(held)) for channel_id, count, held in rows}
+
+
+async def release(session: AsyncSession, channel_id: int, now: datetime) -> int:
+    """Make everything that waits in a channel due now; returns how many rows that were."""
+    result = await session.execute(
+        update(Delivery)
+        .where(Delivery.channel_id == channel_id, Delivery.state.in_(OPEN_STATES))
+        .values(due_at=now)
+    )
+    return cast("CursorResult[Any]", result).rowcount
+
+
+async def _said(session: AsyncSession, subject: str) -> Delivery | None:
+    """Return the delivery that says `subject`, which is the digest for a gathered post."""
+    found = await session.scalar(select(Delivery).where(Delivery.subject == subject))
+    if found is not None and found.gathered_in is not None:
+        found = await session.get(Delivery, found.gathered_in)
+    return None if found is None or found.state == State.DROPPED else found
+
+
+def _on(said: Delivery) -> Place:
+    return Place(said.guild_id, said.channel_id, said.position)
+
+
+async def _plan(
+    session: AsyncSession, action: Action, subject: str, place: Place, words: Words, *, now: datetime
+) -> bool:
+    row = {
+        "nonce": new_nonce(),
+        "subject": subject,
+        "action": action,
+        "state": State.WAITING,
+        "lane": f"channel:{place.channel_id}",
+        "guild_id": place.guild_id,
+        "channel_id": place.channel_id,
+        "target": place.target,
+        "card": words.card,
+        "arguments": dict(words.arguments),
+        "created_at": now,
+        "due_at": now,
+        "attempts": 0,
+    }
+    return await insert_new(session, Delivery, row, unique=("subject",))
+
+
+def new_nonce() -> str:
+    """Return a delivery id: 22 characters, 128 random bits."""
+    return secrets.token_urlsafe(16)
