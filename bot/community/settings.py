@@ -1,0 +1,88 @@
+"""What a server's administrators set: a channel for each purpose, a role for each kind of holder."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import select
+
+from bot.community.models import GuildChannel, GuildRole
+from bot.database.engine import Database
+from bot.database.insertion import put
+
+
+class Purpose(StrEnum):
+    """What a channel is for."""
+
+    WELCOME = "welcome"
+    ADVISORIES = "advisories"
+    INTRODUCTIONS = "introductions"
+    MODERATION = "moderation"
+    ANNOUNCEMENTS = "announcements"
+
+
+class Holder(StrEnum):
+    """Whom a role is for: a persona, or a part in the community."""
+
+    CITY = "city"
+    VENDOR = "vendor"
+    RESEARCHER = "researcher"
+    ACADEMIA = "academia"
+    MEDIA = "media"
+    NGO = "ngo"
+    GOVERNMENT = "government"
+    INDIVIDUAL = "individual"
+    MEMBER = "member"
+    MODERATOR = "moderator"
+    MEDIATOR = "mediator"
+
+
+@dataclass(frozen=True, slots=True)
+class GuildSettings:
+    """All that is set in one server: channel ids by purpose, role ids by holder."""
+
+    channels: dict[Purpose, int]
+    roles: dict[Holder, int]
+
+
+class Community:
+    """The community of each server. Issue by issue this grows the verbs of onboarding and moderation."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def set_channel(self, guild_id: int, purpose: Purpose, channel_id: int) -> None:
+        """Use this channel for this purpose from now on."""
+        async with self._database.transaction() as session:
+            await put(
+                session, GuildChannel, {"guild_id": guild_id, "purpose": purpose}, {"channel_id": channel_id}
+            )
+
+    async def set_role(self, guild_id: int, holder: Holder, role_id: int) -> None:
+        """Use this role for these people from now on."""
+        async with self._database.transaction() as session:
+            await put(session, GuildRole, {"guild_id": guild_id, "holder": holder}, {"role_id": role_id})
+
+    async def settings(self, guild_id: int) -> GuildSettings:
+        """Return what is set in a server."""
+        async with self._database.reading() as session:
+            channels = await session.execute(
+                select(GuildChannel.purpose, GuildChannel.channel_id).where(GuildChannel.guild_id == guild_id)
+            )
+            roles = await session.execute(
+                select(GuildRole.holder, GuildRole.role_id).where(GuildRole.guild_id == guild_id)
+            )
+            return GuildSettings(
+                {Purpose(purpose): channel_id for purpose, channel_id in channels},
+                {Holder(holder): role_id for holder, role_id in roles},
+            )
+
+    async def is_moderator(self, guild_id: int, role_ids: Collection[int]) -> bool:
+        """Tell whether one of these roles is the server's moderator role."""
+        async with self._database.reading() as session:
+            role_id = await session.scalar(
+                select(GuildRole.role_id).where(
+                    GuildRole.guild_id == guild_id, GuildRole.holder == Holder.MODERATOR
+                )
+            )
+        return role_id is not None and role_id in role_ids
