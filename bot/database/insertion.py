@@ -33,9 +33,9 @@ def _insert(session: AsyncSession, model: type[Base]) -> "PostgresInsert | Sqlit
     """Return an INSERT that knows ON CONFLICT: SQLAlchemy has two of them, without a common import."""
     # Late: each dialect is a megabyte that the other database's users need not load.
     if session.get_bind().dialect.name == "postgresql":
-        from sqlalchemy.dialects.postgresql import insert  # noqa: PLC0415
+        from sqlalchemy.dialects.postgresql import insert  # noqa: PLC0415 - see above
 
         return insert(model)
-    from sqlalchemy.dialects.sqlite import insert  # noqa: PLC0415
+    from sqlalchemy.dialects.sqlite import insert  # noqa: PLC0415 - see above
 
     return insert(model)

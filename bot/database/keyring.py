@@ -50,8 +50,7 @@ class Keyring:
 
     @cached_property
     def _fernet(self) -> "MultiFernet":
-        # Late: cryptography costs memory that a bot without encrypted rows need not pay.
-        from cryptography.fernet import Fernet, MultiFernet  # noqa: PLC0415
+        from cryptography.fernet import Fernet, MultiFernet  # noqa: PLC0415 - memory not paid without need
 
         if not self._keys:
             raise WrongEncryptionKey("ENCRYPTION_KEYS is empty, but encrypted data is read or written.")

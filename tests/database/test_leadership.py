@@ -30,7 +30,7 @@ DISCONNECT = text(
 
 async def becomes_leader(follower: Leadership) -> None:
     """Ask as a worker would, until it may work."""
-    while not await follower.held():  # noqa: ASYNC110 - the server tells nobody, it must be asked
+    while not await follower.held():
         await asyncio.sleep(0.02)
 
 
