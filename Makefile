@@ -24,7 +24,7 @@ bench: $(INSTALLED)
 	$(BIN)/python -m benchmarks
 
 prove: $(INSTALLED)
-	$(BIN)/python -m tests.wire.prove $(RUNS)
+	$(BIN)/python -m tests.reliability --runs $(RUNS)
 
 # What the default install needs, then the same and the developers' tools: exact versions with hashes, for
 # every Python from 3.11 on. Commit both.
@@ -39,8 +39,8 @@ constraints: $(INSTALLED)
 
 # A half-made .venv has no stamp and is made anew; changed constraints are installed into the one that stands.
 $(INSTALLED): constraints-dev.txt
-	[ -e $@ ] || .ci/make-venv $(VENV)
-	if command -v uv >/dev/null; \
+	@[ -e $@ ] || .ci/make-venv $(VENV)
+	@if command -v uv >/dev/null; \
 	then uv pip install --quiet --require-hashes --python $(BIN)/python --requirement constraints-dev.txt; \
 	else $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement constraints-dev.txt; fi
-	touch $@
+	@touch $@

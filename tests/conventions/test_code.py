@@ -1,6 +1,7 @@
 """What review would otherwise have to say again and again."""
 
 import ast
+import tomllib
 from pathlib import Path
 
 from tests.conventions.tree import ROOT, Source, is_below, sources
@@ -79,3 +80,11 @@ def test_every_silenced_check_says_why() -> None:
         and file.path != Path(__file__).relative_to(ROOT).as_posix()
     ]
     assert silent == []
+
+
+def test_every_part_of_the_bot_has_its_layer() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    layers = next(contract["layers"] for contract in contracts if contract["type"] == "layers")
+    placed = {name for layer in layers for name in layer.split(" | ")}
+    parts = {f"bot.{path.stem}" for path in (ROOT / "bot").iterdir() if not path.name.startswith("__init__")}
+    assert parts - {"bot.__pycache__"} <= placed
