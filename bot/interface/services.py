@@ -1,0 +1,28 @@
+"""What every cog may call: the services, composed once by `bot.app`."""
+
+from dataclasses import dataclass
+
+from bot.advisories.following import Feeds
+from bot.advisories.lookup import Advisories
+from bot.clock import Clock
+from bot.community.memory import Memories
+from bot.community.settings import Community
+from bot.config import Settings
+from bot.database.engine import Database
+from bot.sentences import Sentences
+from bot.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The verbs of the product, and what they stand on."""
+
+    settings: Settings
+    clock: Clock
+    sentences: Sentences
+    taxonomy: Taxonomy
+    database: Database
+    memories: Memories
+    community: Community
+    advisories: Advisories
+    feeds: Feeds

@@ -1,0 +1,78 @@
+"""What the outbox posts of advisories: the card, the digest of a flood, the answer to an escalation."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import discord
+from bot.advisories.severity import Severity
+
+from bot.advisories.announcing import CARD, DIGEST_CARD, ESCALATION_CARD
+from bot.advisories.telling import CARD as NOTICE_CARD
+from bot.interface.doors import Screen
+from bot.interface.rendering import Card, Cards
+from bot.interface.services import Services
+from bot.interface.text import outside
+from cogs.advisories import messages
+from cogs.advisories.views import DetailsButton, DigestSelect, FeedsButton, buttons
+
+
+def register(cards: Cards) -> None:
+    """Tell the outbox's sender how these cards are drawn."""
+    cards.register(CARD, draw_card)
+    cards.register(DIGEST_CARD, draw_digest)
+    cards.register(ESCALATION_CARD, draw_escalation)
+    cards.register(NOTICE_CARD, draw_notice)
+
+
+async def draw_card(services: Services, arguments: Mapping[str, Any], nonce: str) -> Card:
+    """Draw one advisory, with the ping of the rule's role."""
+    advisory = await services.advisories.get(arguments["advisory"])
+    screen, role_id = Screen(), arguments.get("ping_role")
+    if role_id is not None:
+        screen.add_item(discord.ui.TextDisplay(f"<@&{role_id}>"))
+    container = messages.card(services.sentences, advisory)
+    container.add_item(buttons(services.sentences, advisory.id, advisory.link, nonce, "en"))
+    screen.add_item(container)
+    return Card(screen, () if role_id is None else (role_id,))
+
+
+async def draw_digest(services: Services, arguments: Mapping[str, Any], nonce: str) -> Card:
+    """Draw the posts that a flood gathered, one line each, and a select to read one."""
+    sentences = services.sentences
+    items = arguments["items"]
+    advisories = await services.advisories.get_all([item["advisory"] for item in items])
+    roles = tuple(dict.fromkeys(item["ping_role"] for item in items if item.get("ping_role") is not None))
+    lines = [sentences.say("advisory-digest-title", count=len(advisories))]
+    lines += [messages.line(sentences, advisory) for advisory in advisories]
+    if roles:
+        lines.append(" ".join(f"<@&{role_id}>" for role_id in roles))
+    select = DigestSelect(
+        nonce, sentences.say("advisory-digest-read"), [messages.option(one) for one in advisories]
+    )
+    screen, row = Screen(), discord.ui.ActionRow[Screen]()
+    screen.add_item(discord.ui.TextDisplay("\n".join(lines))).add_item(row.add_item(select))
+    return Card(screen, roles)
+
+
+async def draw_escalation(services: Services, arguments: Mapping[str, Any], nonce: str) -> Card:
+    """Draw the answer below a post whose advisory became more severe."""
+    sentences = services.sentences
+    advisory = await services.advisories.get(arguments["advisory"])
+    word = sentences.say(f"severity-{Severity(arguments['severity']).name.lower()}")
+    screen, row = Screen(), discord.ui.ActionRow[Screen]()
+    screen.add_item(discord.ui.TextDisplay(sentences.say("advisory-escalated", severity=word)))
+    screen.add_item(row.add_item(DetailsButton(advisory.id, nonce, sentences.say("advisory-details"))))
+    return Card(screen)
+
+
+async def draw_notice(services: Services, arguments: Mapping[str, Any], nonce: str) -> Card:
+    """Tell moderators one sentence about feeds, with the button that lists them."""
+    told = {
+        name: outside(value, 300) if isinstance(value, str) else value for name, value in arguments.items()
+    }
+    del told["notice"]
+    sentence = services.sentences.say(arguments["notice"], **told)
+    screen, row = Screen(), discord.ui.ActionRow[Screen]()
+    screen.add_item(discord.ui.TextDisplay(sentence))
+    screen.add_item(row.add_item(FeedsButton(nonce, services.sentences.say("notice-show-feeds"))))
+    return Card(screen)

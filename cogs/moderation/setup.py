@@ -1,0 +1,54 @@
+"""`/setup`: which channels and roles the bot uses. For administrators."""
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.community.settings import Holder, Purpose
+from bot.errors import BadInput
+from bot.interface.answering import answering
+from bot.interface.channels import PostableChannel, refuse_unless_postable
+from bot.interface.client import CommunityBot
+from bot.interface.permissions import Right, requires
+from cogs.moderation import messages
+
+
+@requires(Right.ADMINISTRATOR)
+class SetupCommands(commands.GroupCog, name="setup"):
+    """The commands below `/setup`."""
+
+    def __init__(self, bot: CommunityBot) -> None:
+        self.bot = bot
+
+    @app_commands.command(name="channel")
+    async def channel(
+        self, interaction: discord.Interaction[Any], purpose: Purpose, channel: PostableChannel
+    ) -> None:
+        """Choose the channel for a purpose."""
+        async with answering(interaction, claim=True) as answer:
+            target = refuse_unless_postable(interaction, channel.id)
+            await self.bot.services.community.set_channel(target.guild.id, purpose, target.id)
+            await answer(
+                messages.channel_set(self.bot.sentences, purpose, target.id, str(interaction.locale))
+            )
+
+    @app_commands.command(name="role")
+    @app_commands.rename(holder="for")
+    async def role(self, interaction: discord.Interaction[Any], holder: Holder, role: discord.Role) -> None:
+        """Choose the role for a persona, for members, moderators or mediators."""
+        async with answering(interaction, claim=True) as answer:
+            if role.is_default() or role.managed:
+                raise BadInput("role-unusable", role=role.mention)
+            await self.bot.services.community.set_role(role.guild.id, holder, role.id)
+            await answer(messages.role_set(self.bot.sentences, holder, role, str(interaction.locale)))
+
+    @app_commands.command(name="show")
+    async def show(self, interaction: discord.Interaction[Any]) -> None:
+        """Show what is set."""
+        async with answering(interaction) as answer:
+            settings = await self.bot.services.community.settings(interaction.guild_id or 0)
+            await answer(
+                messages.settings(self.bot.sentences, settings, interaction.guild, str(interaction.locale))
+            )

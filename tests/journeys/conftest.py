@@ -1,0 +1,48 @@
+"""The composed bot in simcord; a journey fails on any error that a view or the desk logged."""
+
+import logging
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import simcord
+
+from bot.app import composed
+from bot.config import load_settings
+from bot.running import Application
+from tests.journeys.town import Town
+from tests.wire.feeds import FeedServer
+
+
+@pytest.fixture
+async def feeds() -> AsyncIterator[FeedServer]:
+    """A feed server on loopback."""
+    async with FeedServer().running() as server:
+        yield server
+
+
+@pytest.fixture
+async def application(tmp_path: Path) -> AsyncIterator[Application]:
+    """Everything composed, on a SQLite file of its own."""
+    settings = load_settings(
+        {
+            "DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/bot.db",
+            "FEED_ALLOWED_HOSTS": "127.0.0.1",
+            "FEED_MIN_INTERVAL": "0.01",
+            "HEALTH_ADDRESS": "",
+        },
+        env_file=None,
+    )
+    async with composed(settings) as application, application.prepared():
+        yield application
+
+
+@pytest.fixture
+async def town(application: Application, caplog: pytest.LogCaptureFixture) -> AsyncIterator[Town]:
+    """A server with people, channels and the bot."""
+    with caplog.at_level(logging.ERROR):
+        env = simcord.Env(application.client, shard_count=1)
+        await env.start()
+        yield Town(env, application)
+        await env.shutdown()
+    assert [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR] == []
