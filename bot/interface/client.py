@@ -27,6 +27,9 @@ class CommunityBot(commands.AutoShardedBot):
     """The bot, composed but not logged in. `extensions` are the packages of cogs it loads when it logs in."""
 
     def __init__(self, services: Services, desk: ErrorDesk, extensions: Sequence[str]) -> None:
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = (
+            False  # no voice here, no warnings about it
+        )
         settings = services.settings
         super().__init__(
             command_prefix=commands.when_mentioned,  # never reached: see on_message
@@ -58,6 +61,10 @@ class CommunityBot(commands.AutoShardedBot):
         if self.application_id is None:
             raise OperatorError("Discord did not tell the id of the application.", exit_code=1)
         await sync_if_changed(self.tree, self.services.memories, self.application_id)
+
+    def is_connected(self) -> bool:
+        """Tell whether every shard of this process is connected and knows its servers."""
+        return self.is_ready() and not any(shard.is_closed() for shard in self.shards.values())
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Ignore messages: there are no text commands."""

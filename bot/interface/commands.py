@@ -12,13 +12,14 @@ import discord
 from discord import app_commands
 
 from bot.interface.doors import bind_context, desk_of
-from bot.interface.permissions import AnyCommand, check, needs_server, right_of
+from bot.interface.permissions import AnyCommand, check, may_use, needs_server, right_of
 from bot.sentences import Sentences
 
 DESCRIPTION_LIMIT = 100
 CHOICES_LIMIT = 25
 _GUARDED = "__guarded__"  # copies of a command share their parameters: wrap them once
 
+Command = app_commands.Command[Any, ..., Any]
 Choices = list[app_commands.Choice[Any]]
 Autocomplete = Callable[..., Awaitable[Choices]]
 
@@ -52,6 +53,15 @@ def every_command(tree: app_commands.CommandTree[Any]) -> Iterator[AnyCommand]:
         yield root
         if isinstance(root, app_commands.Group):
             yield from root.walk_commands()
+
+
+async def usable_commands(
+    tree: app_commands.CommandTree[Any], interaction: discord.Interaction[Any]
+) -> list[Command]:
+    """Return the commands (no groups) that the person behind the interaction can use here, by name."""
+    leaves = [command for command in every_command(tree) if isinstance(command, app_commands.Command)]
+    usable = [command for command in leaves if await may_use(interaction, command)]
+    return sorted(usable, key=lambda command: command.qualified_name)
 
 
 def message_id_of(command: AnyCommand) -> str:

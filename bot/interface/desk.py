@@ -51,6 +51,10 @@ class ErrorDesk:
         log.error("failed", reference=reference, door=door, exc_info=error, **context)
         return Report(reference, self._sentences.say("unexpected-failure", locale))
 
+    def take(self, error: Exception, door: str) -> None:
+        """Log a failure of background work, of which nobody is told."""
+        self.report(error, door)
+
     async def answer(self, interaction: discord.Interaction, error: BaseException, door: str) -> None:
         """Log `error` and tell the member, privately; never raises for what Discord does meanwhile."""
         if is_lost_claim(error):

@@ -21,6 +21,7 @@ AnyCommandT = TypeVar("AnyCommandT", bound=AnyCommand | type[commands.GroupCog])
 
 _RIGHT = "right"
 _NEEDS_SERVER = "needs-server"
+_EVERYWHERE = "everywhere"
 
 
 class Right(enum.IntEnum):
@@ -62,6 +63,7 @@ def in_a_server(command: AnyCommandT) -> AnyCommandT:
 
 def everywhere(command: AnyCommandT) -> AnyCommandT:
     """State that a root also works in direct messages and as a user-installed app."""
+    _note(command, _EVERYWHERE, value=True)
     app_commands.allowed_installs(guilds=True, users=True)(command)
     return app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)(command)
 
@@ -75,6 +77,14 @@ def needs_server(command: AnyCommand) -> bool:
     """Tell whether the command is of no use outside a server where the bot is installed."""
     stated = any(link.extras.get(_NEEDS_SERVER) for link in _chain(command))
     return stated or right_of(command) is not Right.EVERYONE
+
+
+async def may_use(interaction: discord.Interaction[Any], command: AnyCommand) -> bool:
+    """Tell whether this person can use the command here."""
+    if not is_in_a_server(interaction):
+        works_outside = any(link.extras.get(_EVERYWHERE) for link in _chain(command))
+        return works_outside and not needs_server(command)
+    return await holds(interaction, right_of(command))
 
 
 async def holds(interaction: discord.Interaction[Any], right: Right) -> bool:

@@ -37,13 +37,15 @@ component-expired = This button or form is no longer in use. Run the command aga
 
 ## Help
 
-command-help = See what you can do here and how.
+command-help = See what you can do here and how
     .topic = The command you want to know more about
-help-title = What you can do here
+help-title = **What you can do here**
+help-more = Use /help with a topic to see how a command is used.
 help-nothing = You cannot use any of my commands here. Try it in a server that I am a member of.
-help-topic-unknown = I have no command called { $topic }. Run /help without a topic to see all of them.
-help-option-required = required
-help-option-optional = optional
+help-topic-unknown = I have no command called { $topic } for you here. Use /help without a topic to see all of them.
+help-line = **{ $command }** – { $description }
+help-option = `{ $option }` – { $description }
+help-option-required = `{ $option }` (required) – { $description }
 
 ## Reading feeds
 
@@ -52,6 +54,7 @@ feed-not-a-feed = This address gives neither RSS nor Atom. Check the address of 
 feed-web-page = This address is a web page, not a feed. Look on it for a link called RSS, Atom or feed.
 feed-web-page-with-feed = This address is a web page, not a feed. Its feed is { $link }
 feed-declares-entities = This feed declares entities, which I do not read for safety. Ask its publisher to leave them out.
+feed-damaged = This feed contains a mistake that I cannot read past. Tell its publisher.
 feed-incomplete = This feed stops in the middle, so I did not use it. Try again later.
 feed-too-complex = This feed is too large or too complex for me to read. Check that it is the right address.
 
@@ -211,12 +214,3 @@ command-setup-role = Choose the role for a persona, for members, moderators or m
     .for = Whom the role is for
     .role = The role
 command-setup-show = Show which channels and roles are set
-
-## Severity
-
-severity-unknown = Unknown severity
-severity-none = No severity
-severity-low = Low
-severity-medium = Medium
-severity-high = High
-severity-critical = Critical

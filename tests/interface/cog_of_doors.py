@@ -99,6 +99,13 @@ class Elsewhere(commands.GroupCog, group_name="elsewhere", group_description="�
         await interaction.response.send_message("anywhere")
 
 
+@requires(Right.MODERATOR)
+class Keepers(commands.GroupCog, name="keepers"):
+    @app_commands.command(description="…")
+    async def look(self, interaction: Interaction) -> None:
+        await interaction.response.send_message("looked", ephemeral=True)
+
+
 class Doors(commands.Cog):
     staff = app_commands.Group(name="staff", description="…")
 
@@ -170,3 +177,4 @@ async def setup(bot: CommunityBot) -> None:
     bot.add_dynamic_items(Press, PressByModerator, Pick)
     await bot.add_cog(Doors(bot))
     await bot.add_cog(Elsewhere())
+    await bot.add_cog(Keepers())

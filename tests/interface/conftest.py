@@ -14,7 +14,6 @@ from bot.clock import SystemClock
 from bot.community.memory import Memories
 from bot.community.settings import Community
 from bot.config import Settings, load_settings
-from bot.database.base import Base
 from bot.database.engine import Database
 from bot.interface.client import CommunityBot
 from bot.interface.desk import ErrorDesk
@@ -25,8 +24,8 @@ SHIPPED = Path(__file__).parents[2] / "data"
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return load_settings({"DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/bot.db"}, env_file=None)
+def settings(sqlite_url: str) -> Settings:
+    return load_settings({"DATABASE_URL": sqlite_url}, env_file=None)
 
 
 @pytest.fixture
@@ -44,8 +43,6 @@ def sentences(tmp_path: Path) -> Sentences:
 @pytest.fixture
 async def services(settings: Settings, sentences: Sentences) -> AsyncIterator[Services]:
     database = Database.open(settings.database_url.get_secret_value())
-    async with database.engine.begin() as connection:
-        await connection.run_sync(Base.metadata.create_all)
     yield cast(
         "Services",
         SimpleNamespace(

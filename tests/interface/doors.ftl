@@ -20,3 +20,5 @@ command-staff-administrate = For administrators.
 command-staff-anyone = For everyone.
 command-keep = For moderators only.
 test-refusal = You have { $count } left.
+command-keepers = For keepers.
+command-keepers-look = Looks.

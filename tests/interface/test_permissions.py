@@ -116,6 +116,8 @@ async def test_the_stated_rights_are_known_without_discord(env: Any) -> None:
     assert right_of(staff.get_command("anyone")) is Right.EVERYONE
     assert staff.default_permissions is None
     assert tree.get_command("keep").default_permissions == discord.Permissions(manage_roles=True)
+    assert right_of(tree.get_command("keepers").get_command("look")) is Right.MODERATOR
+    assert tree.get_command("keepers").default_permissions == discord.Permissions(manage_roles=True)
     assert needs_server(tree.get_command("elsewhere").get_command("here"))
     assert not needs_server(tree.get_command("elsewhere").get_command("anywhere"))
 
