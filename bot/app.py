@@ -1,0 +1,185 @@
+"""The one composition: config, database, services, client; closed in reverse. Nothing is built at import."""
+
+import asyncio
+import signal
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from datetime import datetime, timedelta
+
+from bot.advisories.announcing import CARD, DIGEST_CARD
+from bot.advisories.feeds.catalogue import Catalogue
+from bot.advisories.feeds.parse import Parser
+from bot.advisories.following import FORGET, Feeds
+from bot.advisories.lookup import Advisories
+from bot.advisories.polling import Poller
+from bot.advisories.reading import Reader
+from bot.advisories.telling import rest_rules_of_gone_channel
+from bot.advisories.vocabulary import Vocabulary
+from bot.clock import Clock, SystemClock
+from bot.community.memory import Memories
+from bot.community.notices import tell_of_forbidden_channel
+from bot.community.settings import Community
+from bot.config import Settings
+from bot.database.due_worker import DueItem, DueWorker, Handler
+from bot.database.engine import Database
+from bot.database.leadership import Leadership
+from bot.database.worker import Worker
+from bot.delivery.budget import Budget
+from bot.delivery.ledger import Ledger
+from bot.delivery.worker import Deliverer
+from bot.errors import OperatorError
+from bot.fetching import Fetcher
+from bot.interface.client import CommunityBot
+from bot.interface.connection import logged_in, stay_connected
+from bot.interface.desk import ErrorDesk
+from bot.interface.gateway import use_rest
+from bot.interface.sender import DiscordSender
+from bot.interface.services import Services
+from bot.running import Application
+from bot.sentences import Sentences
+from bot.taxonomy import Taxonomy
+
+EXTENSIONS = ("cogs.onboarding", "cogs.advisories", "cogs.moderation")
+
+
+class Bell:
+    """Wakes workers that are made later than those who ring."""
+
+    def __init__(self) -> None:
+        self._workers: tuple[Worker, ...] = ()
+
+    def answer(self, *workers: Worker) -> None:
+        """Wake these from now on."""
+        self._workers = workers
+
+    def ring(self) -> None:
+        """Say that something is due."""
+        for worker in self._workers:
+            worker.wake()
+
+
+@asynccontextmanager
+async def composed(
+    settings: Settings, *, clock: Clock | None = None, extensions: Sequence[str] = EXTENSIONS
+) -> AsyncGenerator[Application]:
+    """Build everything and yield it; nothing is connected, locked or upgraded yet. Raises OperatorError."""
+    clock = clock or SystemClock()
+    async with AsyncExitStack() as stack:
+        database = _database(settings)
+        stack.push_async_callback(database.close)
+        fetcher = await stack.enter_async_context(Fetcher(settings.feed_allowed_hosts, clock=clock))
+        parser = Parser()
+        stack.push_async_callback(parser.close)
+        yield _assembled(settings, clock, database, Reader(fetcher, parser, Vocabulary.load(settings.data_dir)), extensions)
+
+
+async def run(settings: Settings) -> None:
+    """Run the bot until SIGTERM or SIGINT, then close everything in order. Raises OperatorError."""
+    token = settings.discord_token
+    if token is None:
+        raise OperatorError("DISCORD_TOKEN is not set; see .env.example.")
+    session = asyncio.create_task(_session(settings, token.get_secret_value()), name="session")
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stopped.set)
+    stopping = asyncio.create_task(stopped.wait(), name="signals")
+    await asyncio.wait({session, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    if session.done():
+        stopping.cancel()
+    else:
+        session.cancel()
+    with suppress(asyncio.CancelledError):
+        await session
+
+
+async def _session(settings: Settings, token: str) -> None:
+    use_rest(str(settings.discord_api_url))
+    async with (
+        composed(settings) as application,
+        application.prepared(),
+        application.health(),
+        logged_in(application.client, token),
+        application.background(),
+    ):
+        await stay_connected(application.client)
+
+
+def _database(settings: Settings) -> Database:
+    keys = [key.get_secret_value() for key in settings.encryption_keys]
+    return Database.open(settings.database_url.get_secret_value(), keys)
+
+
+def _assembled(
+    settings: Settings, clock: Clock, database: Database, reader: Reader, extensions: Sequence[str]
+) -> Application:
+    sentences = Sentences.load(settings.data_dir)
+    desk, bell = ErrorDesk(sentences), Bell()
+    poller = Poller(
+        database,
+        clock,
+        reader,
+        minimum=settings.feed_min_interval,
+        concurrency=settings.feed_concurrency,
+        on_news=bell.ring,
+        on_error=desk.take,
+    )
+    services = _services(settings, clock, sentences, database, reader, poller, bell)
+    client = CommunityBot(services, desk, extensions)
+    deliverer = Deliverer(
+        database,
+        clock,
+        DiscordSender(client),
+        Ledger(Budget.of(settings.channel_budget), {CARD: DIGEST_CARD}),
+        on_trouble=(rest_rules_of_gone_channel, tell_of_forbidden_channel),
+        on_error=desk.take,
+    )
+    due = DueWorker(database, clock, _handlers(services), desk.take)
+    leadership = Leadership.for_database(database)
+    steps = {"polling": poller.step, "delivery": deliverer.step, "due work": due.step}
+    workers = tuple(
+        Worker(name, step, clock=clock, on_error=desk.take, may_work=leadership.held)
+        for name, step in steps.items()
+    )
+    bell.answer(*workers)
+    return Application(settings, services, client, leadership, workers, (poller.close, deliverer.close))
+
+
+def _services(
+    settings: Settings,
+    clock: Clock,
+    sentences: Sentences,
+    database: Database,
+    reader: Reader,
+    poller: Poller,
+    bell: Bell,
+) -> Services:
+    feeds = Feeds(
+        database,
+        clock,
+        reader,
+        poller,
+        Catalogue.load(settings.data_dir),
+        minimum=settings.feed_min_interval,
+        retention=timedelta(days=settings.retention_unfollowed_feeds_days),
+        wake=bell.ring,
+    )
+    return Services(
+        settings=settings,
+        clock=clock,
+        sentences=sentences,
+        taxonomy=Taxonomy.load(settings.data_dir),
+        database=database,
+        memories=Memories(database),
+        community=Community(database),
+        advisories=Advisories(database),
+        feeds=feeds,
+    )
+
+
+def _handlers(services: Services) -> Mapping[str, Handler]:
+    async def forget_feed(item: DueItem) -> datetime | None:
+        await services.feeds.forget(int(item.subject))
+        return None
+
+    return {FORGET: forget_feed}
