@@ -3,6 +3,8 @@
 import asyncio
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from bot.advisories.feeds.parse import Parser
 from bot.errors import BadInput
 from tests.advisories.feeds.reading import URL, read, rss, sample
 
+ROOT = Path(__file__).parents[3]
 NESTED = b'<rss version="2.0"><channel>' + b"<a>" * 1_700_000 + b"</channel></rss>"
 
 
@@ -26,8 +29,14 @@ async def parser() -> AsyncIterator[Parser]:
 
 def children() -> list[psutil.Process]:
     """The parsers that this test process has running."""
-    own = psutil.Process().children()
-    return [child for child in own if "bot.advisories.feeds.child" in child.cmdline()]
+    return [child for child in psutil.Process().children() if is_parser(child)]
+
+
+def is_parser(process: psutil.Process) -> bool:
+    try:
+        return "bot.advisories.feeds.child" in process.cmdline()
+    except psutil.Error:  # it has just ended
+        return False
 
 
 async def until(condition: Callable[[], bool]) -> None:
@@ -66,7 +75,7 @@ async def test_the_process_sees_none_of_our_environment(
 
 
 async def test_five_megabytes_of_nested_tags_end_with_the_time_limit_and_harm_nobody() -> None:
-    parser = Parser(seconds=2)
+    parser = Parser(seconds=3)
     with pytest.raises(BadInput, match="feed-too-complex"):
         await parsed_title(parser, NESTED)
     assert await parsed_title(parser, rss()) == "News"
@@ -102,3 +111,11 @@ async def test_an_idle_process_ends_and_comes_back() -> None:
     await until(lambda: children() == [])
     assert await parsed_title(parser, rss()) == "News"
     await parser.close()
+
+
+def test_what_parses_is_not_loaded_into_the_bot() -> None:
+    code = (
+        "import sys, bot.advisories.feeds.parse;"
+        "sys.exit(len({'feedparser', 'selectolax'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT).returncode == 0
