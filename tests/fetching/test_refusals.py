@@ -41,8 +41,8 @@ async def test_private_literals_are_refused(url: str) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["ftp://example.org/", "file:///etc/passwd", "example.org", "", "http://", "http://[::1", "https://example.org/" + "x" * 2100, "http://a:b/",
-     "http://0x7f000001/", "http://2130706433/"],
+    ["ftp://example.org/", "file:///etc/passwd", "example.org", "", "http://", "http://[::1", "http://a:b/",
+     "https://example.org/" + "x" * 2100, "http://0x7f000001/", "http://2130706433/"],
 )  # fmt: skip
 async def test_what_is_no_web_address_is_refused_with_a_sentence(url: str) -> None:
     async with Fetcher(NOBODY, resolver=Resolver()) as fetcher:
