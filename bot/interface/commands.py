@@ -84,11 +84,16 @@ def describe(tree: app_commands.CommandTree[Any], sentences: Sentences) -> None:
         own = message_id_of(command)
         command.description = sentences.say(own)
         for name, parameter in _parameters(command).items():
-            parameter.description = sentences.say(f"{own}.{name}")
-            for choice in parameter.choices or ():  # the sentinel for "none" is false
-                choice_id = f"{own}.{name}-{choice.value}"
-                if sentences.knows(choice_id):
-                    choice.name = sentences.say(choice_id)
+            option_id = f"{own}.{name}"
+            parameter.description = sentences.say(option_id)
+            _name_choices(parameter, option_id, sentences)
+
+
+def _name_choices(parameter: Any, option_id: str, sentences: Sentences) -> None:  # noqa: ANN401 - not exported
+    for choice in parameter.choices or ():  # the sentinel for "none" is false
+        choice_id = f"{option_id}-{choice.value}"
+        if sentences.knows(choice_id):
+            choice.name = sentences.say(choice_id)
 
 
 def guard_autocomplete(tree: app_commands.CommandTree[Any]) -> None:
@@ -102,17 +107,25 @@ def guard_autocomplete(tree: app_commands.CommandTree[Any]) -> None:
 def _guarded(autocomplete: Autocomplete) -> Autocomplete:
     @functools.wraps(autocomplete)
     async def guarded(*arguments: object) -> Choices:
+        interaction = cast("discord.Interaction[Any]", arguments[-2])  # (the cog,) the interaction, the text
         try:
-            return (await autocomplete(*arguments))[:CHOICES_LIMIT]
+            choices = (await autocomplete(*arguments))[:CHOICES_LIMIT]
+            # Sent here, so that a reply that comes too late ends at the desk as well.
+            await interaction.response.autocomplete(choices)
         except Exception as error:  # noqa: BLE001 - a door of the error desk
-            interaction = cast(
-                "discord.Interaction[Any]", arguments[-2]
-            )  # (the cog,) the interaction, the text
             await desk_of(interaction).answer(interaction, error, "autocomplete")
+            _end(interaction)
             return []
+        return choices
 
     setattr(guarded, _GUARDED, True)
     return guarded
+
+
+def _end(interaction: discord.Interaction[Any]) -> None:
+    """Mark an interaction as answered, or the library would try again what failed, and log a traceback."""
+    done = discord.InteractionResponseType.autocomplete_result
+    interaction.response._response_type = done  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - no public way
 
 
 def _parameters(command: AnyCommand) -> dict[str, Any]:

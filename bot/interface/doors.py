@@ -137,8 +137,8 @@ def _is_unknown(interaction: discord.Interaction[Any]) -> bool:
     store = interaction.client._connection._view_store  # noqa: SLF001 - the only list of what is listened to
     match interaction.type:
         case discord.InteractionType.component:
-            return not any(template.fullmatch(custom_id) for template in store._dynamic_items)  # noqa: SLF001
+            return not any(template.fullmatch(custom_id) for template in store._dynamic_items)  # noqa: SLF001 - see above
         case discord.InteractionType.modal_submit:
-            return custom_id not in store._modals  # noqa: SLF001
+            return custom_id not in store._modals  # noqa: SLF001 - see above
         case _:
             return False

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -136,6 +137,18 @@ async def test_a_failing_autocomplete_offers_nothing_and_is_logged(place: Any, r
 
     assert choices == []
     assert [str(record["exc_info"]) for record in records if record["log_level"] == "error"] == ["the cause"]
+
+
+async def test_choices_that_come_too_late_are_no_failure(
+    place: Any, records: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    place.env.inject_error("POST", "/interactions/*/callback", status=404, code=10062, times=None)
+
+    with suppress(simcord.SetupError):
+        await place.ada.autocomplete(place.channel, "staff moderate", "thing", "s")
+
+    assert [record["log_level"] for record in records] == ["info"]
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 async def test_a_failing_listener_is_logged_with_its_event(place: Any, records: Any) -> None:
