@@ -70,7 +70,9 @@ async def composed(
         fetcher = await stack.enter_async_context(Fetcher(settings.feed_allowed_hosts, clock=clock))
         parser = Parser()
         stack.push_async_callback(parser.close)
-        yield _assembled(settings, clock, database, Reader(fetcher, parser, Vocabulary.load(settings.data_dir)), extensions)
+        yield _assembled(
+            settings, clock, database, Reader(fetcher, parser, Vocabulary.load(settings.data_dir)), extensions
+        )
 
 
 async def run(settings: Settings) -> None:

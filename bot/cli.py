@@ -23,7 +23,7 @@ def main() -> NoReturn:
         if arguments == ["run"]:
             run()
         else:
-            from bot.subcommands import dispatch  # noqa: PLC0415
+            from bot.subcommands import dispatch  # noqa: PLC0415 - see above
 
             dispatch(arguments)
     except OperatorError as error:
@@ -37,9 +37,9 @@ def main() -> NoReturn:
 
 def run() -> None:
     """Run the bot on Discord until it is stopped. Raises OperatorError."""
-    from bot.app import run as run_application  # noqa: PLC0415
-    from bot.config import load_settings  # noqa: PLC0415
-    from bot.logs import configure_logging  # noqa: PLC0415
+    from bot.app import run as run_application  # noqa: PLC0415 - see above
+    from bot.config import load_settings  # noqa: PLC0415 - see above
+    from bot.logs import configure_logging  # noqa: PLC0415 - see above
 
     settings = load_settings()
     configure_logging(settings)
@@ -52,7 +52,7 @@ def _end(line: str, exit_code: int) -> NoReturn:
 
 
 def _unexpected(error: Exception) -> str:
-    from bot.logs import Redaction  # noqa: PLC0415
+    from bot.logs import Redaction  # noqa: PLC0415 - see above
 
     logging.getLogger(__name__).debug("failed", exc_info=error)  # the traceback, for LOG_LEVEL=DEBUG
     reason = Redaction(())(" ".join(str(error).split()))

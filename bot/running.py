@@ -34,13 +34,10 @@ class Application:
     @asynccontextmanager
     async def prepared(self) -> AsyncGenerator[None]:
         """Take the right to work and bring the schema up to date. Raises OperatorError."""
-        database = self.services.database
         async with self.leadership:
-            await upgrade(database.url)
+            await upgrade(self.services.database.url)
             if self.leadership.exclusive_at_start:
-                async with database.transaction() as session:
-                    for model in (Delivery, Feed, DueWork):
-                        await release_leases(session, model)
+                await self._release_leases()
             yield
 
     @asynccontextmanager
@@ -63,6 +60,11 @@ class Application:
             self._running.clear()
             for close in self.closing:
                 await close()
+
+    async def _release_leases(self) -> None:
+        async with self.services.database.transaction() as session:
+            for model in (Delivery, Feed, DueWork):
+                await release_leases(session, model)
 
     async def _is_connected(self) -> bool:
         return self.client.is_connected()
