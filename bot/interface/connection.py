@@ -14,7 +14,7 @@ import discord
 import structlog
 
 from bot.errors import OperatorError
-from bot.interface.gateway import use_gateway
+from bot.interface.gateway import keep_close_codes, use_gateway
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -42,6 +42,7 @@ async def logged_in(
 
     Network and server errors are retried for `patience` seconds. Raises OperatorError with exit code 1.
     """
+    keep_close_codes()
     async with client:
         with _operator_lines():
             await _patiently(lambda: _log_in(client, token), patience)

@@ -7,17 +7,38 @@ otherwise; so we ask ourselves, in every case. The address to resume at comes wi
 from datetime import timedelta
 from typing import Any
 
+import aiohttp
 import discord
 import yarl
+from discord import http
 from discord.gateway import DiscordWebSocket
-from discord.http import Route
 
 from bot.errors import OperatorError
 
 
 def use_rest(api_url: str) -> None:
     """Send every REST request of this process below `api_url`."""
-    Route.BASE = api_url.rstrip("/")
+    http.Route.BASE = api_url.rstrip("/")
+
+
+class CodeKeepingSocket(http.DiscordClientWebSocketResponse):  # pyright: ignore[reportPrivateImportUsage] - its home
+    """Keeps the close code the server sent.
+
+    aiohttp overwrites it with 1006 when the server is gone before our own close frame is out, and the library
+    would take a fatal code for a lost line: reconnect, be refused, and use up the day's connections.
+    """
+
+    async def receive(self, timeout: float | None = None) -> aiohttp.WSMessage:  # noqa: ASYNC109 - aiohttp's signature
+        """Return the next frame."""
+        message = await super().receive(timeout)
+        if message.type is aiohttp.WSMsgType.CLOSE and message.data is not None:
+            self._close_code = message.data
+        return message
+
+
+def keep_close_codes() -> None:
+    """Let every connection of this process tell why the server closed it."""
+    http.DiscordClientWebSocketResponse = CodeKeepingSocket  # pyright: ignore[reportPrivateImportUsage] - read there
 
 
 async def use_gateway(client: discord.AutoShardedClient) -> None:
