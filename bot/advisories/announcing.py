@@ -37,7 +37,7 @@ async def announce(
     """Plan one post in each channel whose rule selects the advisory and that has not heard of it."""
     for rule in rules:
         if selected(rule, advisory):
-            place = outbox.Place(rule.guild_id, rule.channel_id)
+            place = outbox.Place.channel(rule.guild_id, rule.channel_id)
             words = outbox.Words(CARD, {"advisory": advisory.id, "ping_role": rule.ping_role_id})
             await outbox.post(session, f"{_subject(advisory)}{rule.channel_id}", place, words, now=now)
 

@@ -29,7 +29,7 @@ async def tell_of_failing_feed(session: AsyncSession, feed: Feed, since: datetim
 
 async def rest_rules_of_gone_channel(session: AsyncSession, trouble: Trouble, now: datetime) -> None:
     """Let the rules of a deleted channel rest, and tell the moderators that they do."""
-    if trouble.fault is not Fault.CHANNEL_GONE:
+    if trouble.fault is not Fault.CHANNEL_GONE or trouble.channel_id is None:
         return
     rested = await session.execute(
         update(FeedRule)

@@ -32,13 +32,13 @@ async def tell_moderators(
     )
     if channel_id is None or channel_id == arguments.get("channel_id"):
         return False  # a channel cannot tell of its own trouble
-    place, words = outbox.Place(guild_id, channel_id), outbox.Words(card, arguments)
+    place, words = outbox.Place.channel(guild_id, channel_id), outbox.Words(card, arguments)
     return await outbox.post(session, f"notice:{subject}", place, words, now=now)
 
 
 async def tell_of_forbidden_channel(session: AsyncSession, trouble: Trouble, now: datetime) -> None:
     """Tell moderators that the bot may no longer write in a channel."""
-    if trouble.fault is Fault.FORBIDDEN:
+    if trouble.fault is Fault.FORBIDDEN and trouble.channel_id is not None:
         await tell_moderators(
             session,
             trouble.guild_id,

@@ -28,12 +28,23 @@ _HEAD_OF_LANE = Delivery.position == (
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A channel that cannot be written to."""
+    """Something that could not be said or done, of which somebody should hear."""
 
-    guild_id: int
-    channel_id: int
     fault: Fault
+    subject: str
+    guild_id: int
+    channel_id: int | None
+    user_id: int | None
+    role_id: int | None
 
+
+TROUBLES = (
+    Fault.FORBIDDEN,
+    Fault.UNREACHABLE,
+    Fault.CHANNEL_GONE,
+    Fault.MEMBER_GONE,
+    Fault.ROLE_GONE,
+)
 
 TroubleHook = Callable[[AsyncSession, Trouble, datetime], Awaitable[None]]
 
@@ -66,6 +77,7 @@ class Ledger:
         was_held = row.state == State.HELD
         row.state, row.outcome, row.leased_until = end.state, end.outcome, None
         row.message_id = end.message_id or row.message_id
+        row.channel_id = end.channel_id or row.channel_id
         if end.due_at is not None:
             row.due_at = end.due_at
             row.tried_at = row.tried_at if end.unclear else None
@@ -73,9 +85,8 @@ class Ledger:
             row.settled_at = now
         if end.outcome == Fault.CHANNEL_GONE:
             await self._give_up_lane(session, row.lane, now)
-            return Trouble(row.guild_id, row.channel_id, Fault.CHANNEL_GONE)
-        if end.state == State.HELD and not was_held:
-            return Trouble(row.guild_id, row.channel_id, Fault.FORBIDDEN)
+        if end.outcome in TROUBLES and not was_held:
+            return _trouble(row, Fault(end.outcome))
         return None
 
     async def next_due(self, session: AsyncSession) -> datetime | None:
@@ -85,8 +96,8 @@ class Ledger:
     async def _prepared(self, session: AsyncSession, row: Delivery, now: datetime) -> Parcel | None:
         if await self._gathered(session, row, now):
             return None
-        target = await _message_of_target(session, row)
-        if row.target is not None and target is None:
+        target = await _target(session, row)
+        if row.target is not None and (target is None or target.message_id is None):
             _settle_without_message(row, now)
             return None
         tried_before_at, row.tried_at = row.tried_at, row.tried_at or now
@@ -95,8 +106,10 @@ class Ledger:
             nonce=row.nonce,
             action=Action(row.action),
             guild_id=row.guild_id,
-            channel_id=row.channel_id,
-            target_id=target,
+            channel_id=row.channel_id if target is None else target.channel_id,
+            user_id=row.user_id,
+            role_id=row.role_id,
+            target_id=None if target is None else target.message_id,
             card=row.card,
             arguments=row.arguments,
             attempts=row.attempts,
@@ -137,13 +150,15 @@ class Ledger:
         )
 
 
-async def _message_of_target(session: AsyncSession, row: Delivery) -> int | None:
+async def _target(session: AsyncSession, row: Delivery) -> Delivery | None:
     if row.target is None:
         return None
     target = await session.get_one(Delivery, row.target)
-    if target.gathered_in is not None:
-        target = await session.get_one(Delivery, target.gathered_in)
-    return target.message_id
+    return target if target.gathered_in is None else await session.get_one(Delivery, target.gathered_in)
+
+
+def _trouble(row: Delivery, fault: Fault) -> Trouble:
+    return Trouble(fault, row.subject, row.guild_id, row.channel_id, row.user_id, row.role_id)
 
 
 def _settle_without_message(row: Delivery, now: datetime) -> None:

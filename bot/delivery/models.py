@@ -18,6 +18,10 @@ class Action(StrEnum):
     POST = "post"  # a new message in a channel
     EDIT = "edit"  # the target's message, drawn again from today's data
     REPLY = "reply"  # a new message that answers the target's message
+    TELL = "tell"  # a direct message to a person
+    THREAD = "thread"  # a private thread with the people in `arguments["people"]` and a first message
+    GRANT = "grant"  # a role for a member
+    REVOKE = "revoke"
 
 
 class State(StrEnum):
@@ -48,7 +52,11 @@ class Delivery(Base, Due):
     action: Mapped[Action] = mapped_column(String(10))
     state: Mapped[State] = mapped_column(String(10), default=State.WAITING)
     guild_id: Mapped[int] = mapped_column(Snowflake)
-    channel_id: Mapped[int] = mapped_column(Snowflake)
+    channel_id: Mapped[int | None] = mapped_column(
+        Snowflake
+    )  # of a direct message or thread: once it is there
+    user_id: Mapped[int | None] = mapped_column(Snowflake)
+    role_id: Mapped[int | None] = mapped_column(Snowflake)
     target: Mapped[int | None] = mapped_column(ForeignKey("delivery.position", ondelete="SET NULL"))
     gathered_in: Mapped[int | None] = mapped_column(
         ForeignKey("delivery.position", ondelete="SET NULL"), index=True

@@ -23,16 +23,59 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a delivery goes. `target` is the position of the delivery whose message it acts on."""
+    """Where a delivery goes, within a server. Deliveries of one lane keep their order."""
 
     guild_id: int
-    channel_id: int
-    target: int | None = None
+    lane: str
+    channel_id: int | None = None
+    user_id: int | None = None
+    role_id: int | None = None
+    target: int | None = None  # the delivery whose message is acted on
+
+    @classmethod
+    def channel(cls, guild_id: int, channel_id: int) -> "Place":
+        """Return a channel or thread."""
+        return cls(guild_id, f"channel:{channel_id}", channel_id=channel_id)
+
+    @classmethod
+    def person(cls, guild_id: int, user_id: int) -> "Place":
+        """Return a person's direct messages; `guild_id` is the server on whose behalf."""
+        return cls(guild_id, f"user:{user_id}", user_id=user_id)
+
+    @classmethod
+    def member(cls, guild_id: int, user_id: int, role_id: int) -> "Place":
+        """Return a member's role."""
+        return cls(guild_id, f"member:{guild_id}:{user_id}", user_id=user_id, role_id=role_id)
 
 
 async def post(session: AsyncSession, subject: str, place: Place, words: Words, *, now: datetime) -> bool:
     """Plan a new message in a channel; False if the same `subject` was planned before."""
     return await _plan(session, Action.POST, subject, place, words, now=now)
+
+
+async def tell(session: AsyncSession, subject: str, place: Place, words: Words, *, now: datetime) -> bool:
+    """Plan a direct message to a person; False if the same `subject` was planned before."""
+    return await _plan(session, Action.TELL, subject, place, words, now=now)
+
+
+async def open_thread(
+    session: AsyncSession, subject: str, place: Place, words: Words, *, now: datetime
+) -> bool:
+    """Plan a private thread below a channel; False if the same `subject` was planned before.
+
+    `words.arguments` needs `people` (user ids) and `name` (at most 70 characters).
+    """
+    return await _plan(session, Action.THREAD, subject, place, words, now=now)
+
+
+async def grant(session: AsyncSession, subject: str, place: Place, reason: str, *, now: datetime) -> bool:
+    """Plan to give a member a role; False if the same `subject` was planned before."""
+    return await _plan(session, Action.GRANT, subject, place, Words("", {"reason": reason}), now=now)
+
+
+async def revoke(session: AsyncSession, subject: str, place: Place, reason: str, *, now: datetime) -> bool:
+    """Plan to take a role from a member; False if the same `subject` was planned before."""
+    return await _plan(session, Action.REVOKE, subject, place, Words("", {"reason": reason}), now=now)
 
 
 async def edit(session: AsyncSession, subject: str, version: str, *, now: datetime) -> bool:
@@ -77,10 +120,12 @@ async def waiting(session: AsyncSession, guild_id: int) -> dict[int, Waiting]:
     """Return what waits in each channel of a server."""
     rows = await session.execute(
         select(Delivery.channel_id, func.count(), func.max(case((Delivery.state == State.HELD, 1), else_=0)))
-        .where(Delivery.guild_id == guild_id, Delivery.state.in_(OPEN_STATES))
+        .where(
+            Delivery.guild_id == guild_id, Delivery.channel_id.is_not(None), Delivery.state.in_(OPEN_STATES)
+        )
         .group_by(Delivery.channel_id)
     )
-    return {channel_id: Waiting(count, held=bool(held)) for channel_id, count, held in rows}
+    return {channel_id: Waiting(count, held=bool(held)) for channel_id, count, held in rows if channel_id}
 
 
 async def release(session: AsyncSession, channel_id: int, now: datetime) -> int:
@@ -102,7 +147,7 @@ async def _said(session: AsyncSession, subject: str) -> Delivery | None:
 
 
 def _on(said: Delivery) -> Place:
-    return Place(said.guild_id, said.channel_id, said.position)
+    return Place(said.guild_id, said.lane, said.channel_id, said.user_id, target=said.position)
 
 
 async def _plan(
@@ -113,9 +158,11 @@ async def _plan(
         "subject": subject,
         "action": action,
         "state": State.WAITING,
-        "lane": f"channel:{place.channel_id}",
+        "lane": place.lane,
         "guild_id": place.guild_id,
         "channel_id": place.channel_id,
+        "user_id": place.user_id,
+        "role_id": place.role_id,
         "target": place.target,
         "card": words.card,
         "arguments": dict(words.arguments),

@@ -16,7 +16,9 @@ class Parcel:
     nonce: str
     action: Action
     guild_id: int
-    channel_id: int
+    channel_id: int | None
+    user_id: int | None
+    role_id: int | None
     target_id: int | None  # the message to edit or to answer
     card: str
     arguments: dict[str, Any]
@@ -26,9 +28,13 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Discord has it. `message_id` is None when the message has been deleted since."""
+    """Discord has it. `message_id` is None for a role, and when the message has been deleted since.
+
+    `channel_id` is where it went, if that was not known before: the direct message or the new thread.
+    """
 
     message_id: int | None
+    channel_id: int | None = None
 
 
 class Fault(StrEnum):
@@ -38,7 +44,10 @@ class Fault(StrEnum):
     # and an earlier try of the same attempt may have had its effect.
     UNCLEAR = "unclear"
     FORBIDDEN = "forbidden"  # a right is missing; somebody may grant it
+    UNREACHABLE = "unreachable"  # the person takes no direct messages
     CHANNEL_GONE = "channel-gone"
+    MEMBER_GONE = "member-gone"  # left the server
+    ROLE_GONE = "role-gone"
     MESSAGE_GONE = "message-gone"  # the message to edit or to answer was deleted
     INVALID = "invalid"  # Discord will never take it: our mistake
     BROKEN = "broken"  # the card could not be drawn: our mistake, perhaps a passing one

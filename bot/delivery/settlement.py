@@ -10,6 +10,7 @@ FIRST_RETRY = timedelta(seconds=2)
 LONGEST_RETRY = timedelta(minutes=15)
 FIRST_HOLD = timedelta(minutes=1)
 LONGEST_HOLD = timedelta(hours=6)
+_WITH_NONCE = (Action.POST, Action.TELL, Action.THREAD)
 BROKEN_ATTEMPTS = 5  # our own mistake will not mend itself; the lane must go on
 
 
@@ -21,15 +22,14 @@ class Settlement:
     outcome: str | None = None
     due_at: datetime | None = None
     message_id: int | None = None
+    channel_id: int | None = None
     unclear: bool = False
 
 
 def settle(action: Action, answer: Sent | Failed, attempts: int, now: datetime) -> Settlement:
     """Decide what becomes of a delivery after its `attempts`-th attempt."""
     if isinstance(answer, Sent):
-        return Settlement(
-            State.DONE, "sent" if answer.message_id else "deleted", message_id=answer.message_id
-        )
+        return Settlement(State.DONE, "sent", message_id=answer.message_id, channel_id=answer.channel_id)
     match answer.fault:
         case Fault.UNCLEAR:
             return Settlement(State.WAITING, answer.detail, now + _retry(answer, attempts), unclear=True)
@@ -38,7 +38,7 @@ def settle(action: Action, answer: Sent | Failed, attempts: int, now: datetime) 
             return Settlement(State.HELD, Fault.FORBIDDEN, due_at, unclear=answer.unread)
         case Fault.BROKEN if attempts < BROKEN_ATTEMPTS:
             return Settlement(State.WAITING, answer.detail, now + _retry(answer, attempts), unclear=True)
-        case Fault.MESSAGE_GONE if action is Action.POST:
+        case Fault.MESSAGE_GONE if action in _WITH_NONCE:
             # A repeated nonce whose message a moderator has deleted since: it was said.
             return Settlement(State.DONE, "deleted")
         case _:

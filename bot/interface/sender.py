@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,13 +12,15 @@ import discord
 from bot.delivery.faults import classify
 from bot.delivery.models import Action
 from bot.delivery.parcel import Failed, Fault, Parcel, Sent
+from bot.interface import threads
 from bot.interface.client import CommunityBot
 from bot.interface.rendering import Card
 
 ATTEMPT_SECONDS = 120.0  # discord.py may wait a minute for a rate limit and retries some 5xx by itself
 CLOCK_SKEW = timedelta(minutes=2)  # between our clock and the one in Discord's ids
 PAGE = 100  # messages in one read-back request, Discord's most
-PAGES = 10
+PAGES = 50
+REASON_LIMIT = 512  # of an audit log entry, URL-encoded: plain words stay below
 
 
 class DiscordSender:
@@ -26,57 +28,116 @@ class DiscordSender:
 
     def __init__(self, client: CommunityBot) -> None:
         self._client = client
+        self._acts: dict[Action, Callable[[Parcel], Awaitable[Sent]]] = {
+            Action.POST: self._post,
+            Action.EDIT: self._edit,
+            Action.REPLY: self._reply,
+            Action.TELL: self._tell,
+            Action.THREAD: self._open_thread,
+            Action.GRANT: self._grant,
+            Action.REVOKE: self._revoke,
+        }
 
     async def send(self, parcel: Parcel) -> Sent | Failed:
-        """Post, answer or edit. What drawing the card raises is raised."""
-        card = await self._client.cards.draw(
-            self._client.services, parcel.card, parcel.arguments, parcel.nonce
-        )
+        """Do what the parcel says. What drawing its card raises is raised."""
         try:
             async with asyncio.timeout(ATTEMPT_SECONDS):
-                return Sent(await self._act(parcel, card))
+                return await self._acts[parcel.action](parcel)
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             return _failure(error)
 
     async def find(self, parcel: Parcel) -> Sent | Failed | None:
-        """Look for the delivery id in the channel since the first attempt; an edit is simply made again."""
-        if parcel.action is Action.EDIT or parcel.tried_before_at is None:
+        """Look for the delivery id in the channel since the first attempt.
+
+        What may be done twice without harm is simply done again: edits, roles, the steps of a thread.
+        """
+        if parcel.action not in (Action.POST, Action.REPLY, Action.TELL) or parcel.tried_before_at is None:
             return None
         try:
             async with asyncio.timeout(ATTEMPT_SECONDS):
-                return await self._find(parcel, parcel.tried_before_at)
+                channel_id = parcel.channel_id or await self._direct_channel(parcel)
+                return await self._find(channel_id, parcel.nonce, parcel.tried_before_at)
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             return _unread(_failure(error))
 
-    async def _act(self, parcel: Parcel, card: Card) -> int:
-        channel = self._client.get_partial_messageable(parcel.channel_id, guild_id=parcel.guild_id)
-        if parcel.action is Action.EDIT:
-            message = channel.get_partial_message(parcel.target_id or 0)
-            await message.edit(view=card.screen, allowed_mentions=discord.AllowedMentions.none())
-            return message.id
-        if parcel.action is Action.REPLY:
-            reference = discord.MessageReference(
-                message_id=parcel.target_id or 0, channel_id=parcel.channel_id, fail_if_not_exists=False
-            )
-            sent = await channel.send(
-                view=card.screen,
-                nonce=parcel.nonce,
-                reference=reference,
-                allowed_mentions=card.allowed_mentions,
-            )
-            return sent.id
-        sent = await channel.send(
-            view=card.screen, nonce=parcel.nonce, allowed_mentions=card.allowed_mentions
-        )
-        return sent.id
+    async def _post(self, parcel: Parcel) -> Sent:
+        return await self._say(parcel, parcel.channel_id or 0, await self._draw(parcel))
 
-    async def _find(self, parcel: Parcel, since: datetime) -> Sent | None:
+    async def _reply(self, parcel: Parcel) -> Sent:
+        reference = discord.MessageReference(
+            message_id=parcel.target_id or 0, channel_id=parcel.channel_id or 0, fail_if_not_exists=False
+        )
+        return await self._say(parcel, parcel.channel_id or 0, await self._draw(parcel), reference=reference)
+
+    async def _edit(self, parcel: Parcel) -> Sent:
+        card = await self._draw(parcel)
+        channel = self._client.get_partial_messageable(parcel.channel_id or 0, guild_id=parcel.guild_id)
+        message = channel.get_partial_message(parcel.target_id or 0)
+        await message.edit(view=card.screen, allowed_mentions=discord.AllowedMentions.none())
+        return Sent(message.id)
+
+    async def _tell(self, parcel: Parcel) -> Sent:
+        card = await self._draw(parcel)
+        return await self._say(parcel, await self._direct_channel(parcel), card)
+
+    async def _open_thread(self, parcel: Parcel) -> Sent:
+        """Open the thread, unless an earlier attempt did, bring the people in, and say the first words."""
+        card = await self._draw(parcel)
+        thread_id = await threads.find_or_open(self._client.http, parcel)
+        for user_id in parcel.arguments["people"]:
+            await self._client.http.add_user_to_thread(thread_id, user_id)
+        if parcel.tried_before_at is not None:
+            said = await self._find(thread_id, parcel.nonce, parcel.tried_before_at)
+            if said is not None:
+                return said
+        return await self._say(parcel, thread_id, card)
+
+    async def _grant(self, parcel: Parcel) -> Sent:
+        return await self._change_role(parcel, self._client.http.add_role)
+
+    async def _revoke(self, parcel: Parcel) -> Sent:
+        return await self._change_role(parcel, self._client.http.remove_role)
+
+    async def _change_role(self, parcel: Parcel, change: Callable[..., Awaitable[None]]) -> Sent:
+        reason = str(parcel.arguments["reason"])[:REASON_LIMIT]
+        await change(parcel.guild_id, parcel.user_id, parcel.role_id, reason=reason)
+        return Sent(None)
+
+    async def _draw(self, parcel: Parcel) -> Card:
+        return await self._client.cards.draw(
+            self._client.services, parcel.card, parcel.arguments, parcel.nonce
+        )
+
+    async def _say(
+        self,
+        parcel: Parcel,
+        channel_id: int,
+        card: Card,
+        *,
+        reference: discord.MessageReference | None = None,
+    ) -> Sent:
+        answering: dict[str, Any] = {} if reference is None else {"reference": reference}
+        channel = self._client.get_partial_messageable(channel_id, guild_id=parcel.guild_id)
+        message = await channel.send(
+            view=card.screen,
+            nonce=parcel.nonce,
+            **answering,
+            allowed_mentions=card.allowed_mentions,
+        )
+        return Sent(message.id, channel_id)
+
+    async def _direct_channel(self, parcel: Parcel) -> int:
+        """Return the channel of a person's direct messages; Discord opens it once."""
+        channel = await self._client.http.start_private_message(parcel.user_id or 0)
+        return int(channel["id"])
+
+    async def _find(self, channel_id: int, nonce: str, since: datetime) -> Sent | None:
         after = discord.utils.time_snowflake(since - CLOCK_SKEW)
         for _ in range(PAGES):
-            page = await self._client.http.logs_from(parcel.channel_id, PAGE, after=after)
+            page = await self._client.http.logs_from(channel_id, PAGE, after=after)
             for message in page:
-                if _carries(message, parcel.nonce):
-                    return Sent(int(message["id"]))
+                if _carries(message, nonce):
+                    return Sent(int(message["id"]), channel_id)
             if len(page) < PAGE:
                 return None
             after = max(int(message["id"]) for message in page)

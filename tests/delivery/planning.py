@@ -22,7 +22,7 @@ async def plan_post(
 ) -> bool:
     words = outbox.Words(card, {"advisory": subject})
     async with database.transaction() as session:
-        return await outbox.post(session, subject, outbox.Place(GUILD, channel_id), words, now=NOW)
+        return await outbox.post(session, subject, outbox.Place.channel(GUILD, channel_id), words, now=NOW)
 
 
 async def take(database: Database, ledger: Ledger = LEDGER, now: datetime = NOW) -> list[Parcel]:

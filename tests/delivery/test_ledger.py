@@ -59,7 +59,7 @@ async def test_a_forbidden_channel_is_a_trouble_once_and_keeps_everything(databa
         await plan_post(database, subject)
     (parcel,) = await take(database)
     assert await end(database, parcel, Failed(Fault.FORBIDDEN, "")) == Trouble(
-        GUILD, CHANNEL, Fault.FORBIDDEN
+        Fault.FORBIDDEN, "a", GUILD, CHANNEL, None, None
     )
     (again,) = await take(database, now=NOW + timedelta(hours=1))
     assert await end(database, again, Failed(Fault.FORBIDDEN, "")) is None
@@ -71,7 +71,7 @@ async def test_a_gone_channel_ends_its_whole_lane_and_no_other(database: Databas
         await plan_post(database, subject, channel)
     parcel, _ = await take(database)
     trouble = await end(database, parcel, Failed(Fault.CHANNEL_GONE, ""))
-    assert trouble == Trouble(GUILD, CHANNEL, Fault.CHANNEL_GONE)
+    assert trouble == Trouble(Fault.CHANNEL_GONE, "a", GUILD, CHANNEL, None, None)
     assert [(row.state, row.outcome) for row in await rows(database)] == [
         (State.DROPPED, "channel-gone"),
         (State.DROPPED, "channel-gone"),

@@ -1,0 +1,49 @@
+"""Private threads, opened once: Discord takes no nonce for them, so the name carries the mark."""
+
+from typing import Any
+
+from discord.http import HTTPClient, Route
+
+from bot.delivery.parcel import Parcel
+
+PRIVATE_THREAD = 12
+INVITABLE = False  # only those who run the server may bring others in
+ARCHIVE_AFTER = 10080  # minutes: a week
+MARK_LENGTH = 8
+
+
+def name_of(parcel: Parcel) -> str:
+    """Return the thread's name: what the parcel says, and a mark of the delivery id."""
+    return f"{str(parcel.arguments['name'])[:70]} · {mark_of(parcel.nonce)}"
+
+
+def mark_of(nonce: str) -> str:
+    """Return the part of a delivery id that a thread's name carries."""
+    return nonce[:MARK_LENGTH]
+
+
+async def find_or_open(http: HTTPClient, parcel: Parcel) -> int:
+    """Return the id of the parcel's thread; opens it unless an earlier attempt did."""
+    if parcel.tried_before_at is not None:
+        found = await _find(http, parcel)
+        if found is not None:
+            return found
+    opened: Any = await http.request(
+        Route("POST", "/channels/{channel_id}/threads", channel_id=parcel.channel_id or 0),
+        json={
+            "name": name_of(parcel),
+            "type": PRIVATE_THREAD,
+            "invitable": INVITABLE,
+            "auto_archive_duration": ARCHIVE_AFTER,
+        },
+    )
+    return int(opened["id"])
+
+
+async def _find(http: HTTPClient, parcel: Parcel) -> int | None:
+    active: Any = await http.get_active_threads(parcel.guild_id)
+    for thread in active["threads"]:
+        is_here = int(thread["parent_id"]) == parcel.channel_id
+        if is_here and thread["name"] == name_of(parcel):
+            return int(thread["id"])
+    return None
