@@ -3,11 +3,11 @@
 from typing import Any
 
 import discord
-from bot.advisories.severity import Severity
 from discord import app_commands
 from discord.ext import commands
 
 from bot.advisories.lookup import Filter
+from bot.advisories.severity import Severity
 from bot.interface.answering import answering
 from bot.interface.client import CommunityBot
 from bot.interface.permissions import Right, everywhere, requires

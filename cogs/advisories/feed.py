@@ -3,12 +3,12 @@
 from typing import Any
 
 import discord
-from bot.advisories.routing import Rule
-from bot.advisories.severity import Severity
 from discord import app_commands
 from discord.ext import commands
 
 from bot.advisories.following import Subscription
+from bot.advisories.routing import Rule
+from bot.advisories.severity import Severity
 from bot.interface.answering import answering
 from bot.interface.channels import PostableChannel, refuse_unless_postable
 from bot.interface.client import CommunityBot

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import discord
-from bot.advisories.routing import Rule
-from bot.advisories.severity import Severity
 
 from bot.advisories.records import Followed, FollowedFeed, Polled
+from bot.advisories.routing import Rule
+from bot.advisories.severity import Severity
 from bot.interface.text import label, outside
 from bot.sentences import Sentences
 

@@ -5,9 +5,9 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 import discord
-from bot.advisories.severity import Severity
 
 from bot.advisories.records import AdvisoryRecord
+from bot.advisories.severity import Severity
 from bot.interface.doors import Screen
 from bot.interface.text import label, outside
 from bot.sentences import Sentences

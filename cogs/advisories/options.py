@@ -3,11 +3,11 @@
 from typing import Any, Literal
 
 import discord
-from bot.taxonomy import Taxonomy
 from discord import app_commands
 
 from bot.errors import BadInput
 from bot.interface.text import label
+from bot.taxonomy import Taxonomy
 
 SeverityOption = Literal["low", "medium", "high", "critical"]
 LONGEST_LIST = 300  # characters of a comma-separated option

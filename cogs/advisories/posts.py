@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import discord
-from bot.advisories.severity import Severity
 
 from bot.advisories.announcing import CARD, DIGEST_CARD, ESCALATION_CARD
+from bot.advisories.severity import Severity
 from bot.advisories.telling import CARD as NOTICE_CARD
 from bot.interface.doors import Screen
 from bot.interface.rendering import Card, Cards
