@@ -1,10 +1,16 @@
-"""What a server's administrators decided, and what the bot remembers of itself."""
+"""What a server's administrators decided, its people, and what the bot remembers of itself.
 
-from sqlalchemy import String, Text
+Nothing but `person.user_id` ties a row to somebody on Discord: to forget a person is to cut that one link.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.database.base import Base
-from bot.database.types import Snowflake
+from bot.database.types import EncryptedText, Snowflake, UtcDateTime
 
 
 class GuildChannel(Base):
@@ -34,3 +40,94 @@ class Memory(Base):
 
     name: Mapped[str] = mapped_column(String(60), primary_key=True)
     value: Mapped[str] = mapped_column(Text)
+
+
+class Person(Base):
+    """Somebody, by a key of our own."""
+
+    __tablename__ = "person"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int | None] = mapped_column(Snowflake, unique=True)
+
+
+class Membership(Base):
+    """A person in a server, from the first join on."""
+
+    __tablename__ = "membership"
+
+    guild_id: Mapped[int] = mapped_column(Snowflake, primary_key=True, autoincrement=False)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    joined_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    welcomed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    code_version: Mapped[str | None] = mapped_column(String(20))  # of the code of conduct that was accepted
+    code_accepted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class PersonaHeld(Base):
+    """A persona of a member. `approver_id` is None for an open persona, which needs nobody's consent."""
+
+    __tablename__ = "persona_held"
+    __table_args__ = (Index("ix_persona_held_guild_id_persona_ended_at", "guild_id", "persona", "ended_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    guild_id: Mapped[int] = mapped_column(Snowflake)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    persona: Mapped[str] = mapped_column(String(20))
+    granted_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    approver_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    application_id: Mapped[int | None] = mapped_column(ForeignKey("application.id", ondelete="SET NULL"))
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class Application(Base):
+    """Somebody asks for a privileged persona; `state`: open, approved, denied or withdrawn."""
+
+    __tablename__ = "application"
+    __table_args__ = (Index("ix_application_guild_id_state", "guild_id", "state"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    guild_id: Mapped[int] = mapped_column(Snowflake)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    persona: Mapped[str] = mapped_column(String(20))
+    organisation: Mapped[str] = mapped_column(EncryptedText)
+    evidence: Mapped[str] = mapped_column(EncryptedText)
+    state: Mapped[str] = mapped_column(String(12))
+    applied_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    reason: Mapped[str | None] = mapped_column(EncryptedText)
+
+
+class Profile(Base):
+    """What a member told of themselves in a server; ids are those of `data/taxonomy.toml`."""
+
+    __tablename__ = "profile"
+
+    guild_id: Mapped[int] = mapped_column(Snowflake, primary_key=True, autoincrement=False)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    organisation: Mapped[str | None] = mapped_column(EncryptedText)
+    about: Mapped[str | None] = mapped_column(EncryptedText)
+    skills: Mapped[list[str]] = mapped_column(JSON, default=list)
+    product_types: Mapped[list[str]] = mapped_column(JSON, default=list)
+    domains: Mapped[list[str]] = mapped_column(JSON, default=list)
+    is_available: Mapped[bool] = mapped_column(default=True)  # for match invitations
+
+
+class AuditEntry(Base):
+    """One decision of a person or of the bot; only ever added."""
+
+    __tablename__ = "audit_entry"
+    __table_args__ = (Index("ix_audit_entry_guild_id_at", "guild_id", "at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    guild_id: Mapped[int] = mapped_column(Snowflake)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    action: Mapped[str] = mapped_column(String(40))
+    actor_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="SET NULL")
+    )  # None: the bot
+    target_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    reason: Mapped[str | None] = mapped_column(EncryptedText)
+    details: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)

@@ -1,0 +1,132 @@
+"""People by a key of our own, and what members told of themselves."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.community.models import AuditEntry, Membership, Person, PersonaHeld, Profile
+from bot.database.insertion import insert_new
+
+
+class Persona(StrEnum):
+    """What a member is in the community."""
+
+    CITY = "city"
+    VENDOR = "vendor"
+    RESEARCHER = "researcher"
+    ACADEMIA = "academia"
+    MEDIA = "media"
+    NGO = "ngo"
+    GOVERNMENT = "government"
+    INDIVIDUAL = "individual"
+
+
+PRIVILEGED = frozenset({Persona.CITY, Persona.VENDOR, Persona.RESEARCHER, Persona.GOVERNMENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of a server as matchmaking sees one."""
+
+    person_id: int
+    user_id: int
+    personas: frozenset[Persona]
+    organisation: str | None
+    about: str | None
+    skills: tuple[str, ...]
+    product_types: tuple[str, ...]
+    domains: tuple[str, ...]
+    is_available: bool
+
+
+async def person_of(session: AsyncSession, user_id: int) -> int:
+    """Return the key of the person behind a Discord id, a new one for somebody new. In a transaction."""
+    query = select(Person.id).where(Person.user_id == user_id)
+    known = await session.scalar(query)
+    if known is not None:
+        return known
+    await insert_new(session, Person, {"user_id": user_id}, unique=("user_id",))
+    return (await session.scalars(query)).one()
+
+
+async def user_of(session: AsyncSession, person_id: int) -> int | None:
+    """Return the Discord id of a person, None if it was erased."""
+    return await session.scalar(select(Person.user_id).where(Person.id == person_id))
+
+
+async def personas_of(session: AsyncSession, guild_id: int, person_id: int) -> frozenset[Persona]:
+    """Return the personas that a person holds in a server now."""
+    held = await session.scalars(
+        select(PersonaHeld.persona).where(
+            PersonaHeld.guild_id == guild_id,
+            PersonaHeld.person_id == person_id,
+            PersonaHeld.ended_at.is_(None),
+        )
+    )
+    return frozenset(Persona(persona) for persona in held)
+
+
+async def members_with(session: AsyncSession, guild_id: int, personas: Collection[Persona]) -> list[Member]:
+    """Return the members of a server that hold one of these personas and have not left, in a steady order."""
+    ids = await session.scalars(
+        select(PersonaHeld.person_id)
+        .join(Membership, (Membership.person_id == PersonaHeld.person_id) & (Membership.guild_id == guild_id))
+        .where(
+            PersonaHeld.guild_id == guild_id,
+            PersonaHeld.persona.in_([str(persona) for persona in personas]),
+            PersonaHeld.ended_at.is_(None),
+            Membership.left_at.is_(None),
+        )
+        .distinct()
+        .order_by(PersonaHeld.person_id)
+    )
+    found = [await member_of(session, guild_id, person_id) for person_id in ids]
+    return [member for member in found if member is not None]
+
+
+async def member_of(session: AsyncSession, guild_id: int, person_id: int) -> Member | None:
+    """Return what a server knows of a person, None for an erased one."""
+    user_id = await user_of(session, person_id)
+    if user_id is None:
+        return None
+    profile = await session.get(Profile, (guild_id, person_id))
+    return Member(
+        person_id=person_id,
+        user_id=user_id,
+        personas=await personas_of(session, guild_id, person_id),
+        organisation=profile and profile.organisation,
+        about=profile and profile.about,
+        skills=tuple(profile.skills) if profile else (),
+        product_types=tuple(profile.product_types) if profile else (),
+        domains=tuple(profile.domains) if profile else (),
+        is_available=profile is None or profile.is_available,
+    )
+
+
+async def note(
+    session: AsyncSession,
+    guild_id: int,
+    action: str,
+    *,
+    now: datetime,
+    actor_id: int | None = None,
+    target_id: int | None = None,
+    reason: str | None = None,
+    **details: str | int | None,
+) -> None:
+    """Add a decision to the audit, in the transaction of the decision. `actor_id` None: the bot itself."""
+    session.add(
+        AuditEntry(
+            guild_id=guild_id,
+            at=now,
+            action=action,
+            actor_id=actor_id,
+            target_id=target_id,
+            reason=reason,
+            details=details,
+        )
+    )
