@@ -7,7 +7,7 @@ ELLIPSIS = "…"
 
 # Joiners hold emoji and Persian or Indic words together; every other invisible character is dropped.
 _JOINERS = "\u200c\u200d"
-_MARKDOWN = re.compile(r"[\\`*_~|>#\[\]()<]")
+_MARKDOWN = re.compile(r"[\\`*_~|\[\]<]|^[>#]")
 _LINK_COLON = re.compile(r":(?=//)")
 _INVITE_DOT = re.compile(r"(?i)\b(discord(?:app)?)\.")
 _LIST_NUMBER = re.compile(r"^(\d+)\.")

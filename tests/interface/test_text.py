@@ -21,9 +21,13 @@ LIVELY = st.text(
             "**bold** __under__ ~~gone~~ ||spoiler||",
             r"\*\*bold\*\* \_\_under\_\_ \~\~gone\~\~ \|\|spoiler\|\|",
         ),
-        ("[text](https://evil.example)", r"\[text\]\(https\://evil.example\)"),
+        ("[text](https://evil.example)", r"\[text\](https\://evil.example)"),
         ("@everyone and @HERE", "@\u200beveryone and @\u200bHERE"),
-        ("<@123456789012345678> <@&1> <#2> <t:0:R> <:e:3> </a:4> <id:guide>", None),
+        (
+            "<@123456789012345678> <@&1> <#2> <t:0:R> <:e:3> </a:4> <id:guide>",
+            "\\<@\u200b123456789012345678> \\<@\u200b&1> \\<#2> \\<t:0:R> \\<:e:3> \\</a:4> \\<id:guide>",
+        ),
+        ("VU#1234 (Update A)", "VU#1234 (Update A)"),
         ("# heading", r"\# heading"),
         ("- item", r"\- item"),
         ("12. item", r"12\. item"),
@@ -36,11 +40,8 @@ LIVELY = st.text(
         ("👩‍💻 ok", "👩‍💻 ok"),
     ],
 )
-def test_known_tricks_are_shown_as_text(given_text: str, shown: str | None) -> None:
-    assert outside(given_text, 200) == (
-        shown
-        or given_text.replace("<", r"\<").replace("@", "@\u200b").replace(">", r"\>").replace("#", r"\#")
-    )
+def test_known_tricks_are_shown_as_text(given_text: str, shown: str) -> None:
+    assert outside(given_text, 200) == shown
 
 
 @given(LIVELY, st.integers(min_value=1, max_value=60))
@@ -55,7 +56,7 @@ def test_every_special_character_is_escaped_exactly_once(text: str, limit: int) 
     safe = outside(text, limit)
     unescaped = re.sub(r"\\[^0-9A-Za-z\s]", "", safe)  # what Discord takes as an escape
 
-    assert not re.search(r"[\\`*_~|>#\[\]()<]|://|@(everyone|here|[!&]?\d)", unescaped, re.IGNORECASE)
+    assert not re.search(r"[\\`*_~|\[\]<]|^[>#]|://|@(everyone|here|[!&]?\d)", unescaped, re.IGNORECASE)
 
 
 @given(LIVELY)
