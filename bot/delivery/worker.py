@@ -19,9 +19,11 @@ from bot.delivery.settlement import settle
 
 CONCURRENCY = 8  # lanes at once; Discord's own limits are kept by discord.py
 
+OUR_MISTAKES = (Fault.INVALID, Fault.BROKEN)
+
 
 class DeliveryDropped(Exception):
-    """A delivery can never be done."""
+    """A delivery can never be done, and we are to blame."""
 
 
 class Deliverer:
@@ -70,7 +72,7 @@ class Deliverer:
             if trouble is not None:
                 for hook in self._on_trouble:
                     await hook(session, trouble, now)
-        if end.state == State.DROPPED and isinstance(answer, Failed):
+        if end.state == State.DROPPED and isinstance(answer, Failed) and answer.fault in OUR_MISTAKES:
             raise DeliveryDropped(f"{parcel.card}: {answer.fault}: {answer.detail}")
 
     async def _answer(self, parcel: Parcel) -> Sent | Failed:

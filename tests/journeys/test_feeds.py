@@ -157,3 +157,30 @@ async def test_a_deleted_channel_rests_its_rules_and_moderators_are_told(
     told = town.moderation.last_message
     assert told is not None
     assert "The channel is gone." in said(await town.mona.click(told, label="Show the feeds"))
+
+
+async def test_a_revision_is_seen_in_the_post_itself(town: Town, feeds: FeedServer) -> None:
+    feeds.publish(PATH, feed())
+    await follow(town, feeds)
+    feeds.publish(PATH, feed(NEW))
+    await town.work()
+    feeds.publish(PATH, feed(advisory(NEW.number, "Acme Signal Controller (Update A)", "9.9")))
+    await town.work()
+    post, answer = town.posts()
+    assert "### Acme Signal Controller (Update A)" in post
+    assert "Critical (CVSS v3 9.9)" in post
+    assert "Revised once since it was posted" in post
+    assert answer.startswith("This advisory became more severe: it is now **Critical**.")
+
+
+async def test_a_post_that_a_moderator_deleted_stays_deleted(town: Town, feeds: FeedServer) -> None:
+    feeds.publish(PATH, feed())
+    await follow(town, feeds)
+    feeds.publish(PATH, feed(NEW))
+    await town.work()
+    post = town.advisories.last_message
+    assert post is not None
+    town.env.backend.delete_message(town.advisories.id, post.id)
+    feeds.publish(PATH, feed(advisory(NEW.number, "Acme Signal Controller (Update A)")))
+    await town.work()
+    assert town.posts() == []
