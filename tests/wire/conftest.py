@@ -9,6 +9,7 @@ from tests.wire.city import City
 from tests.wire.discord.openapi import Description
 from tests.wire.discord.server import DiscordServer
 from tests.wire.feeds import FeedServer
+from tests.wire.following import Following
 from tests.wire.process import BotProcess
 
 
@@ -57,3 +58,11 @@ async def bot_process(
     yield make
     for process in made:
         await process.kill()
+
+
+@pytest.fixture
+async def following(city: City, feeds: FeedServer, bot_process: Callable[..., BotProcess]) -> Following:
+    """A running bot that follows a feed."""
+    made = Following(city, feeds, bot_process())
+    await made.begin()
+    return made

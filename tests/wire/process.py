@@ -42,7 +42,7 @@ class BotProcess:
             "DISCORD_API_URL": server.api_url,
             "DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'bot.db'}",
             "FEED_ALLOWED_HOSTS": "127.0.0.1",
-            "FEED_MIN_INTERVAL": "1",
+            "FEED_MIN_INTERVAL": "0.3",
             "HEALTH_ADDRESS": "",
             "LOG_FORMAT": "json",
             **environment,
@@ -141,9 +141,10 @@ class BotProcess:
         assert not self.is_running
         return await self.start_to_ready()
 
-    def tail(self, lines: int = 40) -> str:
-        """Return the end of the log."""
-        return "\n".join(["--- end of the bot's log ---", *self.log.splitlines()[-lines:]])
+    def tail(self, lines: int = 20, width: int = 1500) -> str:
+        """Return the end of the log, of long lines their ends: that of a traceback says most."""
+        shown = [line[-width:] for line in self.log.splitlines()[-lines:]]
+        return "\n".join(["--- end of the bot's log ---", *shown])
 
     def resident_bytes(self) -> int:
         """Return the resident memory, child processes included."""

@@ -24,6 +24,7 @@ HEARTBEAT, IDENTIFY, RESUME, RECONNECT, REQUEST_MEMBERS, INVALID_SESSION, HELLO,
     10,
     11,
 )
+FATAL = frozenset({4004, 4010, 4011, 4012, 4013, 4014})
 AUTHENTICATION_FAILED, INVALID_SHARD, DISALLOWED_INTENTS = 4004, 4010, 4014
 
 
@@ -42,6 +43,7 @@ class Gateway:
         self._refusing = 0
         self._close_on_identify: list[int] = []
         self._sockets: dict[web.WebSocketResponse, int] = {}  # with the heartbeats before a session is known
+        self._fatal: int | None = None
         self._order = asyncio.Lock()
 
     @property
@@ -71,10 +73,13 @@ class Gateway:
         self._server.notify()
 
     async def close(self, code: int, shard_id: int | None = None) -> None:
-        """Close the connections with this code; the sessions can be resumed."""
+        """Close the connections; after a fatal code neither RESUME nor IDENTIFY is taken any more."""
+        self._fatal = code if code in FATAL else None
         for session in self._chosen(shard_id):
             socket = session.socket
             session.detach()
+            if code in FATAL:
+                self.sessions.remove(session)
             if socket is not None:
                 await socket.close(code=code)
         self._server.notify()
@@ -133,7 +138,7 @@ class Gateway:
             self._server.notify()
         if session is not None and session.socket is socket:
             session.detach()
-            if socket.close_code in (WSCloseCode.OK, WSCloseCode.GOING_AWAY):
+            if socket.close_code in (WSCloseCode.OK, WSCloseCode.GOING_AWAY) and session in self.sessions:
                 self.sessions.remove(session)  # a client that says goodbye ends its session
 
     async def _received(
@@ -179,6 +184,8 @@ class Gateway:
     def _fatal_code(self, data: Json, shard_id: int, shard_count: int) -> int | None:
         if self._close_on_identify:
             return self._close_on_identify.pop(0)
+        if self._fatal is not None:
+            return self._fatal
         if data["token"] != self._server.token:
             return AUTHENTICATION_FAILED
         if not 0 <= shard_id < shard_count:

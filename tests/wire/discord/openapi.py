@@ -2,12 +2,13 @@
 
 import json
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator
-from jsonschema.exceptions import best_match
+from jsonschema.exceptions import ValidationError
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
@@ -42,8 +43,14 @@ class Description:
         validator = self._validator(method, template)
         if validator is None:
             return None if body is None else f"{method} {template}: no body is described"
-        error = best_match(validator.iter_errors(body))
-        return None if error is None else f"{method} {template}: {error.json_path}: {error.message[:300]}"
+        causes = [leaf for error in validator.iter_errors(body) for leaf in _leaves(error)]
+        if not causes:
+            return None
+        # among alternatives the one that fits furthest was meant; a wrong `type` only says that another was
+        cause = max(
+            causes, key=lambda leaf: (list(leaf.absolute_path)[-1:] != ["type"], len(leaf.absolute_path))
+        )
+        return f"{method} {template}: {cause.json_path} = {str(cause.instance)[:100]}: {cause.message[:200]}"
 
     @cached_property
     def _registry(self) -> Registry[Any]:
@@ -87,3 +94,10 @@ class Description:
             )
         )
         return Draft202012Validator({"$ref": f"{_ROOT}#/{pointer}"}, registry=self._registry)
+
+
+def _leaves(error: ValidationError) -> Iterator[ValidationError]:
+    if not error.context:
+        yield error
+    for cause in error.context or ():
+        yield from _leaves(cause)

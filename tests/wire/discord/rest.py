@@ -73,6 +73,7 @@ class Rest:
     ) -> web.Response:
         fault = self._server.faults.taking(recorded.method, recorded.path)
         if fault and fault.when is When.BEFORE:
+            self._server.notify()
             await fault.wait()
             if spoiled := self._spoiled(request, recorded, fault):
                 return spoiled

@@ -15,7 +15,7 @@ def get_gateway(call: Call) -> Json:
         "shards": call.server.recommended_shards,
         "session_start_limit": {
             "total": 1000,
-            "remaining": 999,
+            "remaining": call.server.identifies_left,
             "reset_after": 86_400_000,
             "max_concurrency": 1,
         },

@@ -65,6 +65,7 @@ class DiscordServer(Acts):
         self.unknown_routes: list[str] = []
         self.crashes: list[str] = []
         self.recommended_shards = 1
+        self.identifies_left = 999
         self.application_flags = MEMBERS_INTENT_LIMITED
         self.port = 0
         self._changed = asyncio.Event()
