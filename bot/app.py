@@ -29,6 +29,7 @@ from bot.delivery.ledger import Ledger
 from bot.delivery.worker import Deliverer
 from bot.errors import OperatorError
 from bot.fetching import Fetcher
+from bot.guidelines.service import Guidelines
 from bot.interface.client import CommunityBot
 from bot.interface.connection import logged_in, stay_connected
 from bot.interface.desk import ErrorDesk
@@ -39,7 +40,7 @@ from bot.running import Application
 from bot.sentences import Sentences
 from bot.taxonomy import Taxonomy
 
-EXTENSIONS = ("cogs.onboarding", "cogs.advisories", "cogs.moderation")
+EXTENSIONS = ("cogs.onboarding", "cogs.advisories", "cogs.guidelines", "cogs.moderation")
 
 
 class Bell:
@@ -166,16 +167,18 @@ def _services(
         retention=timedelta(days=settings.retention_unfollowed_feeds_days),
         wake=bell.ring,
     )
+    taxonomy = Taxonomy.load(settings.data_dir)
     return Services(
         settings=settings,
         clock=clock,
         sentences=sentences,
-        taxonomy=Taxonomy.load(settings.data_dir),
+        taxonomy=taxonomy,
         database=database,
         memories=Memories(database),
         community=Community(database),
         advisories=Advisories(database),
         feeds=feeds,
+        guidelines=Guidelines.load(settings.data_dir, taxonomy),
     )
 
 

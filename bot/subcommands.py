@@ -21,8 +21,10 @@ application = typer.Typer(
 )
 database = typer.Typer(help="The database: schema and keys.", rich_markup_mode=None)
 feeds = typer.Typer(help="Feeds of advisories.", rich_markup_mode=None)
+guidelines = typer.Typer(help="The guideline library.", rich_markup_mode=None)
 application.add_typer(database, name="db")
 application.add_typer(feeds, name="feeds")
+application.add_typer(guidelines, name="guidelines")
 
 
 def dispatch(arguments: Sequence[str]) -> None:
@@ -86,6 +88,28 @@ def check_feed(url: Annotated[str, typer.Argument(help="The address of an RSS or
     from bot.feed_check import checked  # noqa: PLC0415 - only this command needs the parser
 
     typer.echo(asyncio.run(checked(url, load_settings())))
+
+
+@guidelines.command("search")
+def search_guidelines(
+    query: Annotated[str, typer.Argument(help="A question in your own words.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list.")] = False,
+) -> None:
+    """Find guidelines, as /guideline search does. Needs no token and no database."""
+    from bot.guidelines.report import searched  # noqa: PLC0415 - only this command needs the library
+
+    typer.echo(searched(query, load_settings().data_dir, as_json=as_json))
+
+
+@guidelines.command("lint")
+def lint_guidelines() -> None:
+    """Check the files of the library; one line for each fault."""
+    from bot.guidelines.report import faults_in  # noqa: PLC0415 - only this command needs the library
+
+    faults = faults_in(load_settings().data_dir)
+    if faults:
+        typer.echo("\n".join(faults))
+        raise OperatorError(f"{len(faults)} to mend.", exit_code=1)
 
 
 def _version() -> str:

@@ -9,6 +9,7 @@ from bot.community.memory import Memories
 from bot.community.settings import Community
 from bot.config import Settings
 from bot.database.engine import Database
+from bot.guidelines.service import Guidelines
 from bot.sentences import Sentences
 from bot.taxonomy import Taxonomy
 
@@ -26,3 +27,4 @@ class Services:
     community: Community
     advisories: Advisories
     feeds: Feeds
+    guidelines: Guidelines

@@ -185,6 +185,38 @@ delivery-tried-again =
        *[other] I try again to post { $count } messages in { $channel }.
     }
 
+## Guidelines
+
+guideline-unknown = There is no such guideline. Pick one from the list that appears while you type.
+guideline-filter-unknown = "{ $word }" is not in the list. Pick one of the suggestions.
+guideline-results =
+    { $count ->
+        [one] ### One guideline for “{ $query }”
+       *[other] ### { $count } guidelines for “{ $query }”
+    }
+guideline-why = -# Found by { $reasons }
+guideline-found-same = “{ $found }”
+guideline-found-spelling = “{ $found }” (you typed “{ $typed }”)
+guideline-found-synonym = “{ $found }” for “{ $typed }”
+guideline-none = Nothing in the library fits “{ $query }”. Try other words, or fewer of them.
+guideline-none-because-of-filters =
+    { $count ->
+        [one] One guideline fits without your filters.
+       *[other] { $count } guidelines fit without your filters.
+    }
+guideline-none-nearest = These are the nearest topics:
+guideline-open = Read it
+guideline-about = -# For { $audience } · { $phases } · { $domains }
+guideline-sources = Sources
+guideline-source = - { $title }, { $publisher }, { $version }
+guideline-clause-unverified = { $clause }, number not verified
+guideline-clause-later = { $clause }, added after this version
+guideline-edition = -# Version { $version }, reviewed { $reviewed }, CC BY 4.0
+guideline-next = Read next
+guideline-share = Share here
+guideline-shared-by = -# Shared by { $member }
+guideline-share-not-here = You may not write in this channel, so nothing was shared. Share it in a channel where you may.
+
 ## Commands (https://discord.com/developers/docs/interactions/application-commands): at most 100 characters each
 
 command-advisory = Security advisories for city equipment
@@ -206,6 +238,14 @@ command-feed-check = Poll a feed now
     .feed = The feed to poll
 command-feed-remove = Stop following a feed in a channel
     .feed = The feed to stop following
+command-guideline = Security guidelines for connected cities
+command-guideline-search = Ask in your own words and get the guidelines that answer
+    .query = Your question, or a few words of it
+    .audience = Only for these people
+    .phase = Only for this phase of a project
+    .domain = Only for this part of the city
+command-guideline-show = Open a guideline
+    .entry = Its title; start typing
 command-setup = Set this bot up for the server
 command-setup-channel = Choose the channel for a purpose
     .purpose = What the channel is for

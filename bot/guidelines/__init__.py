@@ -1,0 +1,1 @@
+"""The guideline library: files become entries, questions find them. Knows no Discord and no database."""

@@ -1,0 +1,74 @@
+"""What a guideline is, once its file has been read and checked."""
+
+import enum
+from dataclasses import dataclass
+from datetime import date
+
+
+class Standing(enum.StrEnum):
+    """How far a cited place of a source can be relied on."""
+
+    CHECKED = "checked"
+    UNVERIFIED = "unverified"
+    LATER = "later"  # stands in the source after the cited version
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One place of a source: its number or heading, what it is about, and whether that was checked."""
+
+    name: str
+    about: str | None
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publication that an entry rests on, with the places it cites."""
+
+    key: str
+    title: str
+    publisher: str
+    version: str
+    url: str | None
+    clauses: tuple[Clause, ...]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of an entry. `text` is Markdown; `steps` are its lines that can be ticked, without the box."""
+
+    title: str
+    text: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One guideline. Personas, domains, phases and topics are ids of the taxonomy."""
+
+    id: str
+    title: str
+    gist: str
+    personas: tuple[str, ...]
+    domains: tuple[str, ...]
+    phases: tuple[str, ...]
+    topics: tuple[str, ...]
+    sources: tuple[Source, ...]
+    related: tuple[str, ...]
+    licence: str
+    reviewed: date
+    version: int
+    sections: tuple[Section, ...]
+
+    def concerns(self, *, audience: str | None, phase: str | None, domain: str | None) -> bool:
+        """Tell whether the entry is for this audience, phase and domain; None stands for any."""
+        return (
+            (audience is None or audience in self.personas)
+            and (phase is None or phase in self.phases)
+            and (domain is None or domain in self.domains or WHOLE_CITY in self.domains)
+        )
+
+
+WHOLE_CITY = "all"

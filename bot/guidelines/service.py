@@ -1,0 +1,117 @@
+"""The verbs of the guideline library: search, get, suggest, relate, prevent."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.errors import NotFound
+from bot.guidelines.entry import Entry
+from bot.guidelines.finding import Finder, Hit
+from bot.guidelines.library import Library, load_library
+from bot.guidelines.prevention import Group, Prevention, load_groups, preventions
+from bot.guidelines.search.synonyms import Synonyms
+from bot.taxonomy import Taxonomy
+
+TOPICS_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What a question found, best first. If nothing fits, `nearest_topics` (ids) are what there is instead.
+
+    `elsewhere` is how many entries would fit without the filters, counted only if none fits with them.
+    """
+
+    query: str
+    hits: tuple[Hit, ...]
+    nearest_topics: tuple[str, ...]
+    elsewhere: int
+
+
+class Guidelines:
+    """The guideline library. It does not change while the bot runs."""
+
+    def __init__(
+        self, library: Library, taxonomy: Taxonomy, synonyms: Synonyms, groups: Sequence[Group] = ()
+    ) -> None:
+        self._library = library
+        self._taxonomy = taxonomy
+        self._groups = groups
+        self._finder = Finder(library, taxonomy, synonyms)
+
+    @classmethod
+    def load(cls, data_dir: Path, taxonomy: Taxonomy) -> "Guidelines":
+        """Read everything below `data_dir`. Raises LibraryBroken with all faults, or OperatorError."""
+        library = load_library(data_dir, taxonomy)
+        groups = load_groups(data_dir, library, taxonomy.topics)
+        return cls(library, taxonomy, Synonyms.load(data_dir), groups)
+
+    def all(self) -> tuple[Entry, ...]:
+        """Return every entry, by title."""
+        return tuple(sorted(self._library.values(), key=lambda entry: entry.title))
+
+    def search(
+        self,
+        query: str,
+        audience: str | None = None,
+        phase: str | None = None,
+        domain: str | None = None,
+        limit: int = 5,
+    ) -> SearchResult:
+        """Return the entries that answer a question in own words. Filters are ids of the taxonomy."""
+        among = {
+            entry.id
+            for entry in self._library.values()
+            if entry.concerns(audience=audience, phase=phase, domain=domain)
+        }
+        hits = self._finder.find(query, limit=limit, among=among)
+        if hits:
+            return SearchResult(query, hits, (), 0)
+        filtered = len(among) < len(self._library)
+        elsewhere = self._finder.count(query) if filtered else 0
+        return SearchResult(query, (), self._nearest_topics(query, among or self._library), elsewhere)
+
+    def get(self, entry_id: str) -> Entry:
+        """Return an entry by its id or its exact title. Raises NotFound."""
+        typed = entry_id.strip()
+        by_title = (entry for entry in self._library.values() if entry.title.casefold() == typed.casefold())
+        entry = self._library.get(typed.lower()) or next(by_title, None)
+        if entry is None:
+            raise NotFound("guideline-unknown")
+        return entry
+
+    def suggest(self, typed: str, limit: int = 25) -> list[tuple[str, str]]:
+        """Return (title, id) of the entries that what was typed so far may mean; all of them for nothing."""
+        wanted = typed.strip().casefold()
+        begun = [entry for entry in self.all() if _begins(entry, wanted)]
+        found = (
+            (hit.entry for hit in self._finder.find(wanted, limit=limit, among=self._library))
+            if wanted
+            else ()
+        )
+        entries = {entry.id: entry for entry in (*begun, *found)}
+        return [(entry.title, entry.id) for entry in entries.values()][:limit]
+
+    def related_to(self, entry: Entry) -> tuple[Entry, ...]:
+        """Return the entries to read next, as the entry names them."""
+        return tuple(self._library[entry_id] for entry_id in entry.related)
+
+    def for_weaknesses(
+        self, cwes: Collection[str], domains: Collection[str], limit: int = 3
+    ) -> tuple[Prevention, ...]:
+        """Return the guidelines that would have prevented these weaknesses ("CWE-79"), best first."""
+        return preventions(self._groups, self._library, cwes, domains, limit)
+
+    def _nearest_topics(self, query: str, among: Collection[str]) -> tuple[str, ...]:
+        """Return topics of the entries that share a word with the question, then the commonest ones."""
+        near = (topic for entry in self._finder.nearly(query, among=among) for topic in entry.topics)
+        held = Counter(topic for entry_id in sorted(among) for topic in self._library[entry_id].topics)
+        common = (topic for topic, _ in held.most_common())
+        return tuple(dict.fromkeys((*near, *common)))[:TOPICS_SHOWN]
+
+
+def _begins(entry: Entry, wanted: str) -> bool:
+    """Tell whether each word typed begins a word of the title."""
+    named = entry.title.casefold().replace("-", " ").split()
+    return all(any(word.startswith(part) for word in named) for part in wanted.replace("-", " ").split())

@@ -1,0 +1,51 @@
+"""`/guideline`: look guidelines up."""
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.interface.answering import answering
+from bot.interface.client import CommunityBot
+from bot.interface.permissions import Right, everywhere, requires
+from bot.interface.text import label
+from cogs.guidelines import views
+from cogs.guidelines.options import AudienceOption, DomainOption, PhaseOption
+
+
+@everywhere
+@requires(Right.EVERYONE)
+class GuidelineCommands(commands.GroupCog, name="guideline"):
+    """The commands below `/guideline`."""
+
+    def __init__(self, bot: CommunityBot) -> None:
+        self.bot = bot
+
+    @app_commands.command(name="search")
+    async def search(
+        self,
+        interaction: discord.Interaction[Any],
+        query: app_commands.Range[str, 1, 2000],
+        audience: AudienceOption | None = None,
+        phase: PhaseOption | None = None,
+        domain: DomainOption | None = None,
+    ) -> None:
+        """Answer a question with the guidelines that fit."""
+        async with answering(interaction) as answer:
+            found = self.bot.services.guidelines.search(query, audience, phase, domain)
+            await answer(views.results(self.bot.services, found, str(interaction.locale)))
+
+    @app_commands.command(name="show")
+    async def show(
+        self, interaction: discord.Interaction[Any], entry: app_commands.Range[str, 1, 100]
+    ) -> None:
+        """Open a guideline."""
+        async with answering(interaction) as answer:
+            wanted = self.bot.services.guidelines.get(entry)
+            await answer(views.entry_page(self.bot.services, wanted, 0, str(interaction.locale)))
+
+    @show.autocomplete("entry")
+    async def _entries(self, _: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
+        found = self.bot.services.guidelines.suggest(typed)
+        return [app_commands.Choice(name=label(title, 100), value=entry_id) for title, entry_id in found]

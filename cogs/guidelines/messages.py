@@ -1,0 +1,94 @@
+"""Guidelines as texts. What a member typed goes through `outside`; the library is our own."""
+
+import re
+
+from bot.guidelines.entry import Clause, Entry, Section, Source, Standing
+from bot.guidelines.finding import Hit
+from bot.guidelines.search.reasons import Reason
+from bot.guidelines.service import SearchResult
+from bot.interface.text import outside
+from bot.sentences import Sentences
+from bot.taxonomy import Taxonomy
+
+QUERY_LIMIT = 150
+WORD_LIMIT = 40
+EXCERPT_LIMIT = 280
+_BOX = re.compile(r"^- \[[ xX]\] ", re.MULTILINE)
+
+
+def heading(sentences: Sentences, result: SearchResult, locale: str) -> str:
+    """Say what was asked, or that nothing fits."""
+    query = outside(result.query, QUERY_LIMIT)
+    if result.hits:
+        return sentences.say("guideline-results", locale, query=query, count=len(result.hits))
+    lines = [sentences.say("guideline-none", locale, query=query)]
+    if result.elsewhere:
+        lines.append(sentences.say("guideline-none-because-of-filters", locale, count=result.elsewhere))
+    elif result.nearest_topics:
+        lines.append(sentences.say("guideline-none-nearest", locale))
+    return "\n".join(lines)
+
+
+def hit(sentences: Sentences, found: Hit, locale: str) -> str:
+    """Show one result: its title, the passage that answers, and why it was found."""
+    lines = [f"**{found.entry.title}**", f"> {outside(found.excerpt, EXCERPT_LIMIT)}"]
+    why = ", ".join(_reason(sentences, reason, locale) for reason in found.why)
+    if why:
+        lines.append(sentences.say("guideline-why", locale, reasons=why))
+    return "\n".join(lines)
+
+
+def title(entry: Entry) -> str:
+    """Show the title of an entry."""
+    return f"## {entry.title}"
+
+
+def summary(sentences: Sentences, taxonomy: Taxonomy, entry: Entry, locale: str) -> str:
+    """Show what an entry is about, and for whom, when and where it helps."""
+    about = sentences.say(
+        "guideline-about",
+        locale,
+        audience=", ".join(sentences.say(f"holder-{persona}", locale) for persona in entry.personas),
+        phases=", ".join(taxonomy.phases[phase] for phase in entry.phases),
+        domains=", ".join(taxonomy.domains[domain].label for domain in entry.domains),
+    )
+    return f"**{entry.gist}**\n{about}"
+
+
+def section(part: Section) -> str:
+    """Show a section, its steps with boxes."""
+    return f"### {part.title}\n{_BOX.sub('☐ ', part.text)}"
+
+
+def sources(sentences: Sentences, entry: Entry, locale: str) -> str:
+    """Show what an entry rests on: title, publisher, version and clause, with links."""
+    lines = [f"### {sentences.say('guideline-sources', locale)}"]
+    lines += [_source(sentences, source, locale) for source in entry.sources]
+    lines.append(
+        sentences.say(
+            "guideline-edition", locale, version=entry.version, reviewed=f"{entry.reviewed:%Y-%m-%d}"
+        )
+    )
+    return "\n".join(lines)
+
+
+def _reason(sentences: Sentences, reason: Reason, locale: str) -> str:
+    found, typed = outside(reason.found, WORD_LIMIT), outside(reason.typed, WORD_LIMIT)
+    return sentences.say(f"guideline-found-{reason.how}", locale, found=found, typed=typed)
+
+
+def _source(sentences: Sentences, source: Source, locale: str) -> str:
+    linked = f"[{source.title}](<{source.url}>)" if source.url else source.title
+    line = sentences.say(
+        "guideline-source", locale, title=linked, publisher=source.publisher, version=source.version
+    )
+    cited = "; ".join(_clause(sentences, clause, locale) for clause in source.clauses)
+    parts = [line, f": {cited}" if cited else "", f" – {source.note}" if source.note else ""]
+    return "".join(parts)
+
+
+def _clause(sentences: Sentences, clause: Clause, locale: str) -> str:
+    named = f"{clause.name} ({clause.about})" if clause.about else clause.name
+    if clause.standing is Standing.CHECKED:
+        return named
+    return sentences.say(f"guideline-clause-{clause.standing}", locale, clause=named)
