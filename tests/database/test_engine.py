@@ -1,7 +1,8 @@
 import asyncio
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import Integer, bindparam, func, select, text
+from sqlalchemy.exc import DBAPIError
 
 from bot.database.due_work import DueWork, plan
 from bot.database.engine import Database
@@ -113,6 +114,31 @@ async def test_a_sqlite_reader_cannot_write(sqlite_database: Database) -> None:
     async with sqlite_database.reading() as session:
         with pytest.raises(Exception, match="readonly"):
             await plan(session, "remind", "one", NOON)
+
+
+async def test_readers_survive_a_failed_and_a_cancelled_query(database: Database) -> None:
+    async def number(query: str) -> int:
+        async with database.reading() as session:
+            return int((await session.execute(text(query))).scalar_one())
+
+    for _ in range(10):  # more than there are connections
+        with pytest.raises(DBAPIError):
+            await number("SELECT nothing FROM nowhere")
+        task = asyncio.create_task(number("SELECT 1"))
+        await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        assert await number("SELECT 2") == 2
+
+
+async def test_many_look_ups_at_once_each_get_their_own_rows(database: Database) -> None:
+    async def echoed(number: int) -> int:
+        [row] = await database.rows(
+            select((bindparam("number", type_=Integer) + 1).label("more")), number=number
+        )
+        return int(row.more)
+
+    assert await asyncio.gather(*map(echoed, range(40))) == list(range(1, 41))
 
 
 @pytest.mark.parametrize(
