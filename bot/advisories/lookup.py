@@ -1,9 +1,11 @@
 """Looking advisories up."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Select, Text, cast, func, or_, select
+from sqlalchemy import Integer, Select, Text, bindparam, cast, func, or_, select
 
 from bot.advisories.models import Advisory
 from bot.advisories.records import AdvisoryRecord
@@ -14,6 +16,25 @@ from bot.errors import NotFound
 PAGE = 5  # full lines that fit one message well
 CHOICES = 25  # what Discord shows of an autocomplete
 
+# Statements are built once and take parameters: to build one costs more than to run it.
+_ADVISORY = Advisory.__table__.c
+_RECORDS = select(*(_ADVISORY[field.name] for field in fields(AdvisoryRecord)))
+_BY_IDS = _RECORDS.where(_ADVISORY.id.in_(bindparam("ids", expanding=True)))
+_NARROWED_BY = {
+    "min_severity": or_(
+        _ADVISORY.severity >= bindparam("min_severity"), _ADVISORY.severity == Severity.UNKNOWN
+    ),
+    "domain": cast(_ADVISORY.domains, Text).contains(bindparam("domain"), escape="/"),
+    "vendor": _ADVISORY.vendor.icontains(bindparam("vendor"), escape="/"),
+}
+_VENDORS = (
+    select(_ADVISORY.vendor)
+    .where(_NARROWED_BY["vendor"])
+    .group_by(_ADVISORY.vendor)
+    .order_by(func.count().desc(), _ADVISORY.vendor)
+    .limit(CHOICES)
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -23,17 +44,14 @@ class Filter:
     domain: str | None = None
     vendor: str | None = None
 
-    def apply(self, query: Select[Advisory]) -> Select[Advisory]:
-        """Narrow a query."""
-        if self.min_severity is not None:
-            query = query.where(
-                or_(Advisory.severity >= self.min_severity, Advisory.severity == Severity.UNKNOWN)
-            )
-        if self.domain is not None:
-            query = query.where(cast(Advisory.domains, Text).contains(f'"{self.domain}"', autoescape=True))
-        if self.vendor is not None:
-            query = query.where(Advisory.vendor.icontains(self.vendor, autoescape=True))
-        return query
+    def values(self) -> dict[str, int | str]:
+        """Return what narrows the search, by name."""
+        values = {
+            "min_severity": self.min_severity,
+            "domain": self.domain and f'"{_literal(self.domain)}"',
+            "vendor": self.vendor and _literal(self.vendor),
+        }
+        return {name: value for name, value in values.items() if value is not None}
 
 
 ANY = Filter()
@@ -47,39 +65,38 @@ class Advisories:
 
     async def latest(self, wanted: Filter = ANY, *, limit: int = PAGE) -> list[AdvisoryRecord]:
         """Return the newest advisories, newest first."""
-        query = (
-            wanted.apply(select(Advisory))
-            .order_by(Advisory.published_at.desc(), Advisory.id.desc())
-            .limit(limit)
-        )
-        async with self._database.reading() as session:
-            return [AdvisoryRecord.of(row) for row in await session.scalars(query)]
+        values = wanted.values()
+        rows = await self._database.rows(_latest(*values), **values, most=limit)
+        return [AdvisoryRecord.of(row) for row in rows]
 
     async def get(self, advisory_id: int) -> AdvisoryRecord:
         """Return one advisory. Raises NotFound."""
-        async with self._database.reading() as session:
-            row = await session.get(Advisory, advisory_id)
-        if row is None:
+        found = await self.get_all([advisory_id])
+        if not found:
             raise NotFound("advisory-unknown")
-        return AdvisoryRecord.of(row)
+        return found[0]
 
     async def get_all(self, advisory_ids: Sequence[int]) -> list[AdvisoryRecord]:
         """Return those of these advisories that there are, in the order of the ids."""
-        async with self._database.reading() as session:
-            found = {
-                row.id: row
-                for row in await session.scalars(select(Advisory).where(Advisory.id.in_(advisory_ids)))
-            }
-        return [AdvisoryRecord.of(found[advisory_id]) for advisory_id in advisory_ids if advisory_id in found]
+        rows = await self._database.rows(_BY_IDS, ids=advisory_ids)
+        found = {row.id: AdvisoryRecord.of(row) for row in rows}
+        return [found[advisory_id] for advisory_id in advisory_ids if advisory_id in found]
 
     async def vendors(self, typed: str) -> list[str]:
         """Return vendors whose name contains what was typed, the most frequent first."""
-        query = (
-            select(Advisory.vendor)
-            .where(Advisory.vendor.icontains(typed.strip()[:100], autoescape=True))
-            .group_by(Advisory.vendor)
-            .order_by(func.count().desc(), Advisory.vendor)
-            .limit(CHOICES)
-        )
-        async with self._database.reading() as session:
-            return [vendor for vendor in await session.scalars(query) if vendor is not None]
+        rows = await self._database.rows(_VENDORS, vendor=_literal(typed.strip()[:100]))
+        return [row.vendor for row in rows]
+
+
+@cache
+def _latest(*narrowed_by: str) -> Select[Any]:
+    return (
+        _RECORDS.where(*(_NARROWED_BY[name] for name in narrowed_by))
+        .order_by(_ADVISORY.published_at.desc(), _ADVISORY.id.desc())
+        .limit(bindparam("most", type_=Integer))
+    )
+
+
+def _literal(text: str) -> str:
+    """Return `text` without wildcards for LIKE."""
+    return text.replace("/", "//").replace("%", "/%").replace("_", "/_")

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import Row
+
 from bot.advisories.models import Advisory
 from bot.advisories.routing import Rule
 from bot.advisories.severity import Severity
@@ -32,8 +34,8 @@ class AdvisoryRecord:
     revision: int
 
     @classmethod
-    def of(cls, row: Advisory) -> "AdvisoryRecord":
-        """Copy a row."""
+    def of(cls, row: Advisory | Row[Any]) -> "AdvisoryRecord":
+        """Copy a row, or a model of it."""
         return cls(
             id=row.id,
             number=row.number,
