@@ -3,7 +3,6 @@
 Exit code 2 means bad input or configuration, 1 a failed check or a lost connection.
 """
 
-import asyncio
 import logging
 import sys
 from typing import NoReturn
@@ -21,6 +20,8 @@ def main() -> NoReturn:
     arguments = sys.argv[1:]
     try:
         if arguments == ["run"]:
+            from bot.start import run  # noqa: PLC0415 - see above
+
             run()
         else:
             from bot.subcommands import dispatch  # noqa: PLC0415 - see above
@@ -33,17 +34,6 @@ def main() -> NoReturn:
     except Exception as error:  # noqa: BLE001 - the last door: a mistake in the code is one line, too
         _end(_unexpected(error), 1)
     sys.exit(0)
-
-
-def run() -> None:
-    """Run the bot on Discord until it is stopped. Raises OperatorError."""
-    from bot.app import run as run_application  # noqa: PLC0415 - see above
-    from bot.config import load_settings  # noqa: PLC0415 - see above
-    from bot.logs import configure_logging  # noqa: PLC0415 - see above
-
-    settings = load_settings()
-    configure_logging(settings)
-    asyncio.run(run_application(settings))
 
 
 def _end(line: str, exit_code: int) -> NoReturn:

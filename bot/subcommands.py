@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from bot import cli
 from bot.config import load_settings
 from bot.errors import OperatorError
 
@@ -51,7 +50,9 @@ def root(
 @application.command()
 def run() -> None:
     """Run the bot on Discord; upgrades the database first."""
-    cli.run()
+    from bot.start import run as run_bot  # noqa: PLC0415 - no other command needs all of the bot
+
+    run_bot()
 
 
 @database.command("upgrade")
