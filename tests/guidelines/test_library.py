@@ -25,9 +25,9 @@ def test_the_shipped_library_has_no_fault() -> None:
     [
         ('id = "early-security-business-case"', 'id = "late"', "id is 'late'", "make it 'early-security-"),
         ('licence = "CC-BY-4.0"', 'licence = "MIT"', "another one", "use 'CC-BY-4.0'"),
-        ("version = 1", "version = 0", "version is below 1", "begin with 1"),
-        ("version = 1", 'version = "1"', "version is not a whole number", "write it as one"),
-        ("version = 1", "version = true", "version is not a whole number", "write it as one"),
+        ("version = 2", "version = 0", "version is below 1", "begin with 1"),
+        ("version = 2", 'version = "2"', "version is not a whole number", "write it as one"),
+        ("version = 2", "version = true", "version is not a whole number", "write it as one"),
         ("reviewed = 2026-11-23", 'reviewed = "today"', "reviewed is not a date", "write it as one"),
         ('gist = "Put', f'gist = "{LONG}{LONG}Put', "gist has 1", "shorten it to 300"),
         ('title = "Make', f'title = "{LONG}Make', "title has 5", "shorten it to 100"),
@@ -48,7 +48,7 @@ def test_the_shipped_library_has_no_fault() -> None:
         ('clauses = ["§3.2"]', 'page = "12"', "page is not a field of a source", "use key"),
         ("## Why it matters", "Hello\n\n## Why it matters", "text before its first heading", "below a ##"),
         ("## Why it matters\n", f"## Why it matters\n{LONG * 40}\n", "has 2", "fit one Discord message"),
-        ("## Common mistakes", "## What to do", "'What to do' is used twice", "its own heading"),
+        ("## How to check it", "## What to do", "'What to do' is used twice", "its own heading"),
     ],
 )  # fmt: skip
 def test_a_fault_names_its_file_its_line_and_how_to_mend_it(
@@ -64,7 +64,7 @@ def test_a_fault_names_its_file_its_line_and_how_to_mend_it(
 
 
 def test_a_missing_field_is_named(data_dir: Path, break_page: Callable[[str, str], int]) -> None:
-    break_page("version = 1\n", "")
+    break_page("version = 2\n", "")
     assert faults_in(data_dir) == (f"{PAGE}:1: version is missing; add version = … as a whole number",)
 
 
