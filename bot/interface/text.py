@@ -30,7 +30,10 @@ def label(text: str, limit: int) -> str:
 
 
 def _cleaned(text: str) -> str:
-    visible = (character for character in " ".join(text.split()) if _is_visible(character))
+    text = " ".join(text.split())
+    if text.isprintable():
+        return text  # nearly always, and many times faster than to look at each character
+    visible = (character for character in text if _is_visible(character))
     return " ".join("".join(visible).split())
 
 
