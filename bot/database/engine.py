@@ -95,8 +95,11 @@ class Database:
 
         `values` are those of its bind parameters.
         """
-        async with self._readers.connect() as connection:
+        connection = await self._readers.connect()
+        try:
             return (await connection.execute(query, values)).all()
+        finally:
+            await connection.close()  # without the task of its own that `async with` makes
 
     async def close(self) -> None:
         """Close all connections."""
