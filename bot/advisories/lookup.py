@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Integer, Select, Text, bindparam, cast, func, or_, select
 
 from bot.advisories.models import Advisory
-from bot.advisories.records import AdvisoryRecord
+from bot.advisories.records import AdvisoryRecord, Headline
 from bot.advisories.severity import Severity
 from bot.database.engine import Database
 from bot.errors import NotFound
@@ -18,6 +18,7 @@ CHOICES = 25  # what Discord shows of an autocomplete
 
 # Statements are built once and take parameters: to build one costs more than to run it.
 _ADVISORY = Advisory.__table__.c
+_HEADLINES = select(*(_ADVISORY[field.name] for field in fields(Headline)))
 _RECORDS = select(*(_ADVISORY[field.name] for field in fields(AdvisoryRecord)))
 _BY_IDS = _RECORDS.where(_ADVISORY.id.in_(bindparam("ids", expanding=True)))
 _NARROWED_BY = {
@@ -63,11 +64,11 @@ class Advisories:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def latest(self, wanted: Filter = ANY, *, limit: int = PAGE) -> list[AdvisoryRecord]:
+    async def latest(self, wanted: Filter = ANY, *, limit: int = PAGE) -> list[Headline]:
         """Return the newest advisories, newest first."""
         values = wanted.values()
         rows = await self._database.rows(_latest(*values), **values, most=limit)
-        return [AdvisoryRecord.of(row) for row in rows]
+        return [Headline.of(row) for row in rows]
 
     async def get(self, advisory_id: int) -> AdvisoryRecord:
         """Return one advisory. Raises NotFound."""
@@ -91,7 +92,7 @@ class Advisories:
 @cache
 def _latest(*narrowed_by: str) -> Select[Any]:
     return (
-        _RECORDS.where(*(_NARROWED_BY[name] for name in narrowed_by))
+        _HEADLINES.where(*(_NARROWED_BY[name] for name in narrowed_by))
         .order_by(_ADVISORY.published_at.desc(), _ADVISORY.id.desc())
         .limit(bindparam("most", type_=Integer))
     )

@@ -12,17 +12,30 @@ from bot.advisories.severity import Severity
 
 
 @dataclass(frozen=True, slots=True)
-class AdvisoryRecord:
-    """One advisory as it was last seen."""
+class Headline:
+    """What one line of a list says of an advisory."""
 
     id: int
     number: str | None
     title: str
     link: str | None
-    summary: str
     severity: Severity
     cvss_score: float | None
     cvss_version: str | None
+    published_at: datetime
+
+    @classmethod
+    def of(cls, row: Row[Any]) -> "Headline":
+        """Copy a row."""
+        number, title, link, severity = row.number, row.title, row.link, Severity(row.severity)
+        return cls(row.id, number, title, link, severity, row.cvss_score, row.cvss_version, row.published_at)
+
+
+@dataclass(frozen=True, slots=True)
+class AdvisoryRecord(Headline):
+    """One advisory as it was last seen."""
+
+    summary: str
     vendor: str | None
     product: str | None
     cves: tuple[str, ...]
@@ -30,7 +43,6 @@ class AdvisoryRecord:
     sectors: tuple[str, ...]
     domains: tuple[str, ...]
     is_update: bool
-    published_at: datetime
     revision: int
 
     @classmethod
@@ -41,10 +53,11 @@ class AdvisoryRecord:
             number=row.number,
             title=row.title,
             link=row.link,
-            summary=row.summary,
             severity=Severity(row.severity),
             cvss_score=row.cvss_score,
             cvss_version=row.cvss_version,
+            published_at=row.published_at,
+            summary=row.summary,
             vendor=row.vendor,
             product=row.product,
             cves=tuple(row.cves),
@@ -52,7 +65,6 @@ class AdvisoryRecord:
             sectors=tuple(row.sectors),
             domains=tuple(row.domains),
             is_update=row.is_update,
-            published_at=row.published_at,
             revision=row.revision,
         )
 

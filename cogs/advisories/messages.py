@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import discord
 
-from bot.advisories.records import AdvisoryRecord
+from bot.advisories.records import AdvisoryRecord, Headline
 from bot.advisories.severity import Severity
 from bot.interface.doors import Screen
 from bot.interface.text import label, outside
@@ -42,7 +43,7 @@ def is_linkable(link: str) -> bool:
     )
 
 
-def severity(sentences: Sentences, advisory: AdvisoryRecord, locale: str = "en") -> str:
+def severity(sentences: Sentences, advisory: Headline, locale: str = "en") -> str:
     """Say the severity in words, with the CVSS score where there is one."""
     word = sentences.say(f"severity-{advisory.severity.name.lower()}", locale)
     if advisory.cvss_score is None:
@@ -63,7 +64,8 @@ def card(sentences: Sentences, advisory: AdvisoryRecord, locale: str = "en") -> 
     return container.add_item(discord.ui.TextDisplay("\n".join(lines)))
 
 
-def line(sentences: Sentences, advisory: AdvisoryRecord, locale: str = "en") -> str:
+@lru_cache(maxsize=512)  # everybody asks for the same newest ones
+def line(sentences: Sentences, advisory: Headline, locale: str = "en") -> str:
     """Return an advisory as one line of a list: severity, title, number and link."""
     title = outside(advisory.title, 120)
     link = advisory.link if advisory.link and is_linkable(advisory.link) else None
@@ -99,7 +101,7 @@ def details(sentences: Sentences, advisory: AdvisoryRecord, locale: str) -> Scre
     return screen
 
 
-def listing(sentences: Sentences, advisories: Sequence[AdvisoryRecord], locale: str) -> Screen:
+def listing(sentences: Sentences, advisories: Sequence[Headline], locale: str) -> Screen:
     """Draw a short list of advisories, or say that there are none."""
     screen: Screen = Screen()
     lines = [

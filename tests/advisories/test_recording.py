@@ -180,9 +180,10 @@ async def test_a_baseline_item_that_is_revised_is_not_posted(bed: Bed) -> None:
 async def test_an_unseen_update_of_an_old_advisory_is_posted_and_marked(bed: Bed) -> None:
     await bed.document([])
     await bed.document([item("ICSA-22-001-01", title="Acme Signal Controller (Update A)")])
-    (advisory,) = await Advisories(bed.database).latest()
+    advisories = Advisories(bed.database)
+    (headline,) = await advisories.latest()
     assert await bed.planned() == [("ICSA-22-001-01", CHANNEL)]
-    assert advisory.is_update
+    assert (await advisories.get(headline.id)).is_update
 
 
 async def test_one_document_with_the_same_item_twice_counts_once(bed: Bed) -> None:
