@@ -44,8 +44,8 @@ class Place:
 
     @classmethod
     def member(cls, guild_id: int, user_id: int, role_id: int) -> "Place":
-        """Return a member's role."""
-        return cls(guild_id, f"member:{guild_id}:{user_id}", user_id=user_id, role_id=role_id)
+        """Return a member's role; a role that cannot be granted holds up no other one."""
+        return cls(guild_id, f"role:{user_id:x}:{role_id:x}", user_id=user_id, role_id=role_id)
 
 
 async def post(session: AsyncSession, subject: str, place: Place, words: Words, *, now: datetime) -> bool:
@@ -134,6 +134,21 @@ async def release(session: AsyncSession, channel_id: int, now: datetime) -> int:
         update(Delivery)
         .where(Delivery.channel_id == channel_id, Delivery.state.in_(OPEN_STATES))
         .values(due_at=now)
+    )
+    return cast("CursorResult[Any]", result).rowcount
+
+
+async def try_roles(session: AsyncSession, guild_id: int, role_id: int, instead: int, now: datetime) -> int:
+    """Make every waiting grant of a role due now, with the role `instead`; returns how many that were."""
+    result = await session.execute(
+        update(Delivery)
+        .where(
+            Delivery.guild_id == guild_id,
+            Delivery.role_id == role_id,
+            Delivery.action == Action.GRANT,
+            Delivery.state.in_(OPEN_STATES),
+        )
+        .values(role_id=instead, due_at=now)
     )
     return cast("CursorResult[Any]", result).rowcount
 

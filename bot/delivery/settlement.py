@@ -33,9 +33,9 @@ def settle(action: Action, answer: Sent | Failed, attempts: int, now: datetime) 
     match answer.fault:
         case Fault.UNCLEAR:
             return Settlement(State.WAITING, answer.detail, now + _retry(answer, attempts), unclear=True)
-        case Fault.FORBIDDEN:
+        case Fault.FORBIDDEN | Fault.ROLE_GONE if _may_be_mended(action, answer.fault):
             due_at = now + _doubled(FIRST_HOLD, LONGEST_HOLD, attempts)
-            return Settlement(State.HELD, Fault.FORBIDDEN, due_at, unclear=answer.unread)
+            return Settlement(State.HELD, answer.fault, due_at, unclear=answer.unread)
         case Fault.BROKEN if attempts < BROKEN_ATTEMPTS:
             return Settlement(State.WAITING, answer.detail, now + _retry(answer, attempts), unclear=True)
         case Fault.MESSAGE_GONE if action in _WITH_NONCE:
@@ -43,6 +43,11 @@ def settle(action: Action, answer: Sent | Failed, attempts: int, now: datetime) 
             return Settlement(State.DONE, "deleted")
         case _:
             return Settlement(State.DROPPED, answer.fault)
+
+
+def _may_be_mended(action: Action, fault: Fault) -> bool:
+    """Tell whether somebody can make it possible: give a right, or set another role for one that is gone."""
+    return fault is Fault.FORBIDDEN or action is Action.GRANT
 
 
 def _retry(answer: Failed, attempts: int) -> timedelta:
