@@ -16,17 +16,18 @@ from bot.interface.services import Services
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A drawn message and the roles it may ping."""
+    """A drawn message, and the roles and people it may ping."""
 
     screen: Screen
     ping_roles: tuple[int, ...] = ()
+    ping_users: tuple[int, ...] = ()
 
     @property
     def allowed_mentions(self) -> discord.AllowedMentions:
-        """Return who may be pinged: those roles and nobody else."""
+        """Return who may be pinged: those roles and people and nobody else."""
         return discord.AllowedMentions(
             everyone=False,
-            users=False,
+            users=[discord.Object(user) for user in self.ping_users],
             replied_user=False,
             roles=[discord.Object(role) for role in self.ping_roles],
         )
