@@ -16,9 +16,14 @@ from bot.advisories.reading import Reader
 from bot.advisories.telling import rest_rules_of_gone_channel
 from bot.advisories.vocabulary import Vocabulary
 from bot.clock import Clock, SystemClock
+from bot.community.conduct import CodeOfConduct
 from bot.community.memory import Memories
 from bot.community.notices import tell_of_forbidden_channel
+from bot.community.onboarding import Onboarding
+from bot.community.review import Review
 from bot.community.settings import Community
+from bot.community.troubles import tell_of_ungranted_role, tell_of_unreached_applicant
+from bot.community.welcome import Arrivals
 from bot.config import Settings
 from bot.database.due_worker import DueItem, DueWorker, Handler
 from bot.database.engine import Database
@@ -134,7 +139,12 @@ def _assembled(
         clock,
         DiscordSender(client),
         Ledger(Budget.of(settings.channel_budget), {CARD: DIGEST_CARD}),
-        on_trouble=(rest_rules_of_gone_channel, tell_of_forbidden_channel),
+        on_trouble=(
+            rest_rules_of_gone_channel,
+            tell_of_forbidden_channel,
+            tell_of_ungranted_role,
+            tell_of_unreached_applicant,
+        ),
         on_error=desk.take,
     )
     due = DueWorker(database, clock, _handlers(services), desk.take)
@@ -175,7 +185,12 @@ def _services(
         taxonomy=taxonomy,
         database=database,
         memories=Memories(database),
-        community=Community(database),
+        community=Community(database, clock, wake=bell.ring),
+        arrivals=Arrivals(database, clock, wake=bell.ring),
+        onboarding=Onboarding(
+            database, clock, taxonomy, CodeOfConduct.load(settings.data_dir), wake=bell.ring
+        ),
+        review=Review(database, clock, wake=bell.ring),
         advisories=Advisories(database),
         feeds=feeds,
         guidelines=Guidelines.load(settings.data_dir, taxonomy),

@@ -1,14 +1,16 @@
 """What a server's administrators set: a channel for each purpose, a role for each kind of holder."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import select
 
+from bot.clock import Clock
 from bot.community.models import GuildChannel, GuildRole
 from bot.database.engine import Database
 from bot.database.insertion import put
+from bot.delivery import outbox
 
 
 class Purpose(StrEnum):
@@ -46,10 +48,12 @@ class GuildSettings:
 
 
 class Community:
-    """The community of each server. Issue by issue this grows the verbs of onboarding and moderation."""
+    """What each server's administrators set. `wake` rouses the deliverer."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, clock: Clock, *, wake: Callable[[], None]) -> None:
         self._database = database
+        self._clock = clock
+        self._wake = wake
 
     async def set_channel(self, guild_id: int, purpose: Purpose, channel_id: int) -> None:
         """Use this channel for this purpose from now on."""
@@ -59,9 +63,20 @@ class Community:
             )
 
     async def set_role(self, guild_id: int, holder: Holder, role_id: int) -> None:
-        """Use this role for these people from now on."""
+        """Use this role for these people from now on, and for those who still wait for the earlier one."""
         async with self._database.transaction() as session:
+            known = await session.get(GuildRole, (guild_id, holder))
+            if known is not None:
+                await outbox.try_roles(session, guild_id, known.role_id, role_id, self._clock.now())
             await put(session, GuildRole, {"guild_id": guild_id, "holder": holder}, {"role_id": role_id})
+        self._wake()
+
+    async def try_role(self, guild_id: int, role_id: int) -> int:
+        """Try now to give a role to whoever waits for it; returns how many those are."""
+        async with self._database.transaction() as session:
+            count = await outbox.try_roles(session, guild_id, role_id, role_id, self._clock.now())
+        self._wake()
+        return count
 
     async def settings(self, guild_id: int) -> GuildSettings:
         """Return what is set in a server."""

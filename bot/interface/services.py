@@ -6,7 +6,10 @@ from bot.advisories.following import Feeds
 from bot.advisories.lookup import Advisories
 from bot.clock import Clock
 from bot.community.memory import Memories
+from bot.community.onboarding import Onboarding
+from bot.community.review import Review
 from bot.community.settings import Community
+from bot.community.welcome import Arrivals
 from bot.config import Settings
 from bot.database.engine import Database
 from bot.guidelines.service import Guidelines
@@ -25,6 +28,9 @@ class Services:
     database: Database
     memories: Memories
     community: Community
+    arrivals: Arrivals
+    onboarding: Onboarding
+    review: Review
     advisories: Advisories
     feeds: Feeds
     guidelines: Guidelines

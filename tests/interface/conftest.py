@@ -51,7 +51,7 @@ async def services(settings: Settings, sentences: Sentences) -> AsyncIterator[Se
             sentences=sentences,
             database=database,
             memories=Memories(database),
-            community=Community(database),
+            community=Community(database, SystemClock(), wake=lambda: None),
         ),
     )
     await database.close()

@@ -1,0 +1,112 @@
+"""What the panel of `/start` shows, as a function of what is recorded. Pure."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.community.people import PRIVILEGED, Persona
+
+WITH_SKILLS = frozenset({Persona.RESEARCHER, Persona.ACADEMIA})
+WITH_PRODUCTS = frozenset({Persona.VENDOR})
+
+
+class Outcome(StrEnum):
+    """Where an application stands."""
+
+    OPEN = "open"
+    APPROVED = "approved"
+    DENIED = "denied"
+
+
+class Choice(StrEnum):
+    """A list of the taxonomy that a profile picks from."""
+
+    DOMAINS = "domains"
+    SKILLS = "skills"
+    PRODUCT_TYPES = "product_types"
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """An application as its applicant sees it."""
+
+    persona: Persona
+    outcome: Outcome
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileView:
+    """What somebody told of themselves."""
+
+    organisation: str | None = None
+    about: str | None = None
+    domains: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    product_types: tuple[str, ...] = ()
+    is_available: bool = True
+
+    def picked(self, choice: Choice) -> tuple[str, ...]:
+        """Return the ids that are picked from a list."""
+        match choice:
+            case Choice.DOMAINS:
+                return self.domains
+            case Choice.SKILLS:
+                return self.skills
+            case Choice.PRODUCT_TYPES:
+                return self.product_types
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """All that the panel of one member in one server is drawn from."""
+
+    guild_id: int
+    code_version: str
+    accepted_version: str | None
+    accepted_at: datetime | None
+    held: frozenset[Persona]
+    applications: tuple[Applied, ...]  # the newest for each persona
+    profile: ProfileView
+
+    @property
+    def is_code_accepted(self) -> bool:
+        """Tell whether today's version is accepted; before that nothing else works."""
+        return self.accepted_version == self.code_version
+
+    @property
+    def waiting(self) -> frozenset[Persona]:
+        """Return what moderators have still to decide."""
+        return frozenset(one.persona for one in self.applications if one.outcome is Outcome.OPEN)
+
+    @property
+    def denied(self) -> tuple[Applied, ...]:
+        """Return what was refused and is not held today."""
+        refused = (one for one in self.applications if one.outcome is Outcome.DENIED)
+        return tuple(one for one in refused if one.persona not in self.held)
+
+    @property
+    def pickable(self) -> tuple[Persona, ...]:
+        """Return the personas that can still be chosen."""
+        return tuple(one for one in Persona if one not in self.held | self.waiting)
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """Return the lists that this member is asked to pick from."""
+        return choices_for(self.held | self.waiting)
+
+
+def choices_for(personas: Collection[Persona]) -> tuple[Choice, ...]:
+    """Return the lists that people of these personas pick from."""
+    asked = {
+        Choice.DOMAINS: True,
+        Choice.SKILLS: not WITH_SKILLS.isdisjoint(personas),
+        Choice.PRODUCT_TYPES: not WITH_PRODUCTS.isdisjoint(personas),
+    }
+    return tuple(choice for choice, is_asked in asked.items() if is_asked)
+
+
+def needs_decision(persona: Persona) -> bool:
+    """Tell whether a persona is granted by moderators only."""
+    return persona in PRIVILEGED

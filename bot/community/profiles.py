@@ -1,0 +1,98 @@
+"""What a member tells of themselves: checked, kept, shown again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.community.models import Membership, Profile
+from bot.community.panel import Choice, ProfileView
+from bot.community.statements import ABOUT, ORGANISATION, statement
+from bot.database.insertion import insert_new
+from bot.errors import BadInput
+from bot.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileChange:
+    """What shall be different; None leaves a part as it is, an empty text or tuple clears it."""
+
+    organisation: str | None = None
+    about: str | None = None
+    domains: tuple[str, ...] | None = None
+    skills: tuple[str, ...] | None = None
+    product_types: tuple[str, ...] | None = None
+    is_available: bool | None = None
+
+    @classmethod
+    def of(cls, choice: Choice, ids: tuple[str, ...]) -> "ProfileChange":
+        """Return what was picked from one list."""
+        match choice:
+            case Choice.DOMAINS:
+                return cls(domains=ids)
+            case Choice.SKILLS:
+                return cls(skills=ids)
+            case Choice.PRODUCT_TYPES:
+                return cls(product_types=ids)
+
+
+async def profile_of(session: AsyncSession, guild_id: int, person_id: int) -> ProfileView:
+    """Return a profile, an empty one for somebody who told nothing."""
+    row = await session.get(Profile, (guild_id, person_id))
+    if row is None:
+        return ProfileView()
+    return ProfileView(
+        organisation=row.organisation,
+        about=row.about,
+        domains=tuple(row.domains),
+        skills=tuple(row.skills),
+        product_types=tuple(row.product_types),
+        is_available=row.is_available,
+    )
+
+
+async def change_profile(session: AsyncSession, membership: Membership, values: Mapping[str, object]) -> None:
+    """Set these columns of a member's profile."""
+    key = {"guild_id": membership.guild_id, "person_id": membership.person_id}
+    empty: dict[str, object] = {"skills": [], "product_types": [], "domains": [], "is_available": True}
+    await insert_new(session, Profile, {**key, **empty}, unique=tuple(key))
+    row = await session.get_one(Profile, (membership.guild_id, membership.person_id))
+    for column, value in values.items():
+        setattr(row, column, value)
+
+
+def checked(change: ProfileChange, taxonomy: Taxonomy) -> dict[str, object]:
+    """Return the columns that change, with their new values. Raises BadInput."""
+    values: dict[str, object] = {}
+    if change.organisation is not None:
+        values["organisation"] = statement(change.organisation, ORGANISATION) or None
+    if change.about is not None:
+        values["about"] = statement(change.about, ABOUT) or None
+    if change.is_available is not None:
+        values["is_available"] = change.is_available
+    picked = {
+        Choice.DOMAINS: change.domains,
+        Choice.SKILLS: change.skills,
+        Choice.PRODUCT_TYPES: change.product_types,
+    }
+    values |= {
+        choice: _known(ids, options(choice, taxonomy)) for choice, ids in picked.items() if ids is not None
+    }
+    return values
+
+
+def options(choice: Choice, taxonomy: Taxonomy) -> Mapping[str, str]:
+    """Return the ids of a list and their labels."""
+    match choice:
+        case Choice.DOMAINS:
+            return {domain.id: domain.label for domain in taxonomy.domains.values()}
+        case Choice.SKILLS:
+            return taxonomy.skills
+        case Choice.PRODUCT_TYPES:
+            return taxonomy.product_types
+
+
+def _known(ids: tuple[str, ...], known: Mapping[str, str]) -> list[str]:
+    if not set(ids) <= set(known):
+        raise BadInput("choice-unknown")
+    return [one for one in known if one in ids]
