@@ -1,13 +1,14 @@
-"""Moderation: `/setup`, and what the bot tells the moderators of its own accord."""
+"""Moderation: `/setup`, applications to decide, and what the bot tells moderators of its own accord."""
 
 from bot.interface.client import CommunityBot
 from cogs.moderation import notices
+from cogs.moderation.decisions import ApplicationButton
 from cogs.moderation.setup import SetupCommands
-from cogs.moderation.views import TryAgainButton
+from cogs.moderation.views import TryAgainButton, TryRoleButton
 
 
 async def setup(bot: CommunityBot) -> None:
     """Load the commands, the buttons and the notices."""
     await bot.add_cog(SetupCommands(bot))
-    bot.add_dynamic_items(TryAgainButton)
+    bot.add_dynamic_items(TryAgainButton, TryRoleButton, ApplicationButton)
     notices.register(bot.cards)

@@ -1,27 +1,75 @@
-"""Notices in the moderation channel, as the outbox posts them."""
+"""What the outbox posts in the moderation channel: notices, and applications to decide."""
 
 from collections.abc import Mapping
 from typing import Any
 
 import discord
 
+from bot.community import applications, troubles
 from bot.community.notices import CHANNEL_CARD
-from bot.interface.doors import Screen
+from bot.community.panel import Outcome
+from bot.delivery.parcel import Fault
+from bot.interface.doors import Action, Screen
 from bot.interface.rendering import Card, Cards
 from bot.interface.services import Services
-from cogs.moderation.views import TryAgainButton
+from cogs.moderation import papers
+from cogs.moderation.decisions import ApplicationButton
+from cogs.moderation.views import TryAgainButton, TryRoleButton
 
 
 def register(cards: Cards) -> None:
-    """Tell the outbox's sender how notices are drawn."""
+    """Tell the outbox's sender how these cards are drawn."""
     cards.register(CHANNEL_CARD, draw_forbidden_channel)
+    cards.register(troubles.ROLE_CARD, draw_ungranted_role)
+    cards.register(troubles.UNREACHED_CARD, draw_unreached_applicant)
+    cards.register(applications.CARD, draw_application)
 
 
 async def draw_forbidden_channel(services: Services, arguments: Mapping[str, Any], nonce: str) -> Card:
     """Say which channel the bot may not write in, with the button that tries again."""
     channel_id: int = arguments["channel_id"]
-    screen, row = Screen(), discord.ui.ActionRow[Screen]()
     sentence = services.sentences.say("notice-channel-forbidden", channel=f"<#{channel_id}>")
-    button = TryAgainButton(channel_id, nonce, services.sentences.say("notice-try-again"))
-    screen.add_item(discord.ui.TextDisplay(sentence)).add_item(row.add_item(button))
+    return _card(sentence, TryAgainButton(channel_id, nonce, services.sentences.say("notice-try-again")))
+
+
+async def draw_ungranted_role(services: Services, arguments: Mapping[str, Any], nonce: str) -> Card:
+    """Say which role cannot be granted and what mends it, with the button that tries again."""
+    role_id: int = arguments["role_id"]
+    is_gone = arguments["fault"] == Fault.ROLE_GONE
+    message_id = "notice-role-gone" if is_gone else "notice-role-forbidden"
+    sentence = services.sentences.say(message_id, role=f"<@&{role_id}>")
+    return _card(sentence, TryRoleButton(role_id, nonce, services.sentences.say("notice-try-again")))
+
+
+async def draw_unreached_applicant(services: Services, arguments: Mapping[str, Any], nonce: str) -> Card:
+    """Say that an applicant takes no direct messages, with the button that shows the decision."""
+    sentences = services.sentences
+    paper = await services.review.paper(arguments["guild"], arguments["application"])
+    applicant = papers.mention(sentences, paper.applicant)
+    show = ApplicationButton(paper.application_id, "show", nonce, sentences.say("application-show"))
+    return _card(sentences.say("notice-applicant-unreached", applicant=applicant), show)
+
+
+async def draw_application(services: Services, arguments: Mapping[str, Any], nonce: str) -> Card:
+    """Draw an application with its buttons, which rest once it is decided."""
+    paper = await services.review.paper(arguments["guild"], arguments["application"])
+    is_decided = paper.outcome is not Outcome.OPEN
+    buttons = [
+        ApplicationButton(
+            paper.application_id,
+            verb,
+            nonce,
+            services.sentences.say(f"application-{verb}"),
+            is_disabled=is_decided,
+        )
+        for verb in ("approve", "deny")
+    ]
+    return _card(papers.paper(services.sentences, paper), *buttons)
+
+
+def _card(text: str, *buttons: Action[discord.ui.Button[Any]]) -> Card:
+    screen, row = Screen(), discord.ui.ActionRow[Screen]()
+    for button in buttons:
+        row.add_item(button)
+    screen.add_item(discord.ui.TextDisplay(text)).add_item(row)
     return Card(screen)

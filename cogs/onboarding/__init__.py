@@ -1,9 +1,17 @@
-"""Onboarding: what a person meets first. So far `/help`."""
+"""Onboarding: what a person meets first: the welcome, `/start`, `/help`."""
 
 from bot.interface.client import CommunityBot
+from cogs.onboarding import posts
+from cogs.onboarding.arrivals import ArrivalListener
 from cogs.onboarding.help import HelpCommand
+from cogs.onboarding.start import StartButton, StartCommand
+from cogs.onboarding.views import AcceptButton, ChoiceSelect, PanelButton, PersonaSelect
 
 
 async def setup(bot: CommunityBot) -> None:
-    """Load the commands."""
+    """Load the commands, the listener, the panel's controls and the cards of deliveries."""
     await bot.add_cog(HelpCommand(bot))
+    await bot.add_cog(StartCommand())
+    await bot.add_cog(ArrivalListener(bot))
+    bot.add_dynamic_items(StartButton, PanelButton, AcceptButton, PersonaSelect, ChoiceSelect)
+    posts.register(bot.cards)

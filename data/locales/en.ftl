@@ -217,6 +217,115 @@ guideline-share = Share here
 guideline-shared-by = -# Shared by { $member }
 guideline-share-not-here = You may not write in this channel, so nothing was shared. Share it in a channel where you may.
 
+## Onboarding
+
+welcome = Welcome, { $member }! Press Start to choose your place in this community; it takes two minutes.
+welcome-somebody = new member
+onboarding-start = Start
+panel-title = ### Your place in this community
+panel-progress = -# { $done } of { $steps } steps done · close this at any time and go on later with /start
+panel-nothing = nothing yet
+panel-code-open = **1. Code of conduct** · Read and accept it; the other steps open then.
+panel-code-changed = **1. Code of conduct** · It has changed since you accepted it. Read it again to go on.
+panel-code-done = **1. Code of conduct** · accepted on { $when } (version { $version })
+panel-code-read = Read and accept
+panel-code-again = Read it again
+panel-persona-locked = **2. Persona** · opens after step 1
+panel-persona-open = **2. Persona** · Choose what brings you here. A moderator confirms cities, vendors, researchers and governments.
+panel-persona-held = You are here as: { $personas }
+panel-persona-waiting = A moderator will decide: { $personas }
+panel-persona-denied = Not confirmed: { $persona }. Reason: { $reason }
+panel-persona-pick = Choose a persona
+panel-profile-locked = **3. Profile** · opens after step 1
+panel-profile-open = **3. Profile** · All of it is optional. It decides which introductions fit you.
+panel-organisation = Organisation: { $value }
+panel-about = About you: { $value }
+panel-domains = Parts of the city: { $value }
+panel-skills = Skills: { $value }
+panel-product_types = Products: { $value }
+panel-available = Introductions: you take invitations
+panel-away = Introductions: you take no invitations at the moment
+panel-pick-domains = Which parts of the city concern you?
+panel-pick-skills = What are you good at?
+panel-pick-product_types = What do you make or sell?
+panel-edit-about = Tell about yourself
+panel-become-away = Take no invitations
+panel-become-available = Take invitations
+panel-after-leaving = You are no longer in that server. Join it again and use /start there.
+persona-city = You plan, buy or run systems for a city
+persona-vendor = You make, integrate or service equipment for cities
+persona-researcher = You find weaknesses and help to mend them
+persona-academia = You study or teach at a university or institute
+persona-media = You report on cities and their security
+persona-ngo = You work for a non-governmental organisation
+persona-government = You work for a government, regulator or national response team
+persona-individual = You live in a city and care
+persona-needs-decision = A moderator has to confirm this persona. Use /start and choose it there.
+persona-held-already = You hold this persona already. Choose another one, or go on with your profile.
+code-title = ### Code of conduct, version { $version }
+code-accept = I accept
+code-back = Back
+code-first = Accept the code of conduct first. It is step 1 of /start.
+code-changed = The code of conduct has changed meanwhile. Use /start to read the new version.
+application-title = Apply: { $persona }
+application-organisation = Organisation
+hint-application-organisation = Leave it empty if you work on your own
+application-evidence = What do you do there, and what shows it?
+hint-application-evidence = Only moderators read this
+application-link = A page that shows it (optional)
+hint-application-link = A staff page, a talk, an advisory with your name
+application-open-already = You have applied for this already. A moderator will decide; you will be told.
+application-without-moderators = Nobody can decide applications here yet. Ask an administrator to choose a moderation channel with /setup channel.
+about-title = About you
+about-organisation = Organisation
+hint-about-organisation = As others know it; leave it empty to show none
+about-about = A few words
+hint-about-about = What you work on, what you can help with
+choice-unknown = This is not in the list any more. Use /start to get the current one.
+statement-too-long = This text is too long. Use at most { $most } characters.
+statement-too-short = This text is too short. Use at least { $least } characters.
+statement-with-invite = Invitations to other servers are not welcome here. Leave the link out.
+statement-with-mass-mention = This text would call on everybody. Leave @everyone, @here and roles out.
+link-unusable = This is not a web address. Use one that starts with https://, or leave it empty.
+decision-approved = Your application as **{ $persona }** in { $server } was approved. Your role follows in a moment.
+decision-denied = Your application as **{ $persona }** in { $server } was not approved.
+decision-reason = Reason: { $reason }
+decision-open-panel = Show where I stand
+decision-some-server = the server
+
+## Applications, for moderators
+
+application-unknown = There is no such application here (any more). Ask the member to apply again.
+application-own = You cannot decide your own application. Ask another moderator.
+application-approved-already = { $moderator } has approved this application already.
+application-denied-already = { $moderator } has denied this application already.
+application-card-title = ### An application as { $persona }
+application-field-applicant = **Who:** { $value }
+application-field-organisation = **Organisation:** { $value }
+application-field-evidence = **Evidence:** { $value }
+application-field-filed = **When:** { $value }
+application-no-value = none named
+application-somebody = somebody who has erased their data
+application-approve = Approve
+application-deny = Deny
+application-show = Show the decision
+application-was-approved = **Approved** by { $moderator }
+application-was-denied = **Denied** by { $moderator }: { $reason }
+application-you-approved = You approved { $applicant } as { $persona }. I tell them and grant the role.
+application-you-denied = You denied { $applicant } as { $persona }. I tell them, with your reason.
+deny-title = Deny this application
+deny-reason = Reason
+    .hint = The applicant reads it: say what is missing
+role-tried-again =
+    { $count ->
+        [0] Nobody waits for { $role }.
+        [one] I try again to give { $role } to one member.
+       *[other] I try again to give { $role } to { $count } members.
+    }
+notice-role-forbidden = I may not grant { $role }. Nothing is lost: move my own role above it, give me Manage Roles, then try again.
+notice-role-gone = A role that I shall grant was deleted ({ $role }). Choose another with /setup role; whoever waits will get that one.
+notice-applicant-unreached = { $applicant } takes no direct messages, so my answer did not arrive. They see the decision in /start; you may tell them in a channel.
+
 ## Commands (https://discord.com/developers/docs/interactions/application-commands): at most 100 characters each
 
 command-advisory = Security advisories for city equipment
@@ -246,6 +355,7 @@ command-guideline-search = Ask in your own words and get the guidelines that ans
     .domain = Only for this part of the city
 command-guideline-show = Open a guideline
     .entry = Its title; start typing
+command-start = Find your place here: code of conduct, persona, profile
 command-setup = Set this bot up for the server
 command-setup-channel = Choose the channel for a purpose
     .purpose = What the channel is for
