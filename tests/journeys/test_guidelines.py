@@ -56,7 +56,7 @@ async def test_a_question_leads_to_a_page_that_is_read_and_shared(town: Town) ->
 
 async def test_turning_the_page_replaces_it(town: Town) -> None:
     page = await opened(town)
-    turned = await town.max.click(page.response, label="Common mistakes")
+    turned = await town.max.click(page.response, label="How to check it")
     assert turned.followups == []
     assert turned.response.id == page.response.id
 
@@ -68,7 +68,7 @@ async def test_sources_are_cited_with_title_version_clause_and_link(town: Town) 
     assert "V3.1.3 (September 2024): 5.1-1; 5.1-2; 5.4-3" in sources
     assert "CISA Cross-Sector Cybersecurity Performance Goals 2.0" in sources
     assert "3.A (default passwords); 3.C (unique credentials)" in sources
-    assert "-# Version 1, reviewed 2026-11-23, CC BY 4.0" in sources
+    assert "-# Version 2, reviewed 2026-11-23, CC BY 4.0" in sources
 
 
 async def test_a_clause_that_was_not_verified_says_so(town: Town) -> None:
