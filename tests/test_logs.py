@@ -110,6 +110,24 @@ def test_a_traceback_in_json_is_one_line_and_names_the_cause() -> None:
     assert "RuntimeError: the cause" in json.loads(line)["exception"]
 
 
+@pytest.mark.parametrize("log_format", ["console", "json"])
+def test_no_local_variable_reaches_the_log_with_a_traceback(log_format: str) -> None:
+    stream = logging_to(log_format)
+
+    def ask(answer: str) -> None:
+        raise ValueError(f"an answer of {len(answer)} characters")
+
+    try:
+        ask("ada lovelace".title())  # as no line of code says it
+    except ValueError:
+        structlog.stdlib.get_logger("ours").exception("failed")
+        logging.getLogger("discord.client").exception("failed too")
+
+    written = stream.getvalue()
+    assert written.count("an answer of 12 characters") == 2
+    assert "Ada Lovelace" not in written
+
+
 def test_the_level_of_the_settings_holds() -> None:
     stream = io.StringIO()
     configure_logging(settings(LOG_LEVEL="WARNING"), stream)
