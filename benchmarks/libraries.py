@@ -20,6 +20,7 @@ def foreign() -> list[str]:
 
 
 if __name__ == "__main__":
+    sys.modules["rich"] = None  # as the product does (bot/cli.py)
     parts = [part.name for part in pkgutil.walk_packages(cogs.__path__, "cogs.")]
     for name in ("bot.cli", "bot.app", *parts):
         importlib.import_module(name)

@@ -20,6 +20,7 @@ def main() -> NoReturn:
     arguments = sys.argv[1:]
     try:
         if arguments == ["run"]:
+            _forbid_rich()
             from bot.start import run  # noqa: PLC0415 - see above
 
             run()
@@ -34,6 +35,11 @@ def main() -> NoReturn:
     except Exception as error:  # noqa: BLE001 - the last door: a mistake in the code is one line, too
         _end(_unexpected(error), 1)
     sys.exit(0)
+
+
+def _forbid_rich() -> None:
+    """Keep structlog from importing rich: 4 MiB for tracebacks that show local variables, unwanted here."""
+    sys.modules["rich"] = None  # pyright: ignore[reportArgumentType] - how Python forbids a module
 
 
 def _end(line: str, exit_code: int) -> NoReturn:

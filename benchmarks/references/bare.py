@@ -5,6 +5,7 @@ Modules named in `ALSO_IMPORT` are imported first: what the libraries of another
 
 import importlib
 import os
+import sys
 
 import discord
 import yarl
@@ -12,6 +13,8 @@ from discord import app_commands
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+if "ALSO_IMPORT" in os.environ:
+    sys.modules["rich"] = None  # as the product does (bot/cli.py)
 for module in os.environ.get("ALSO_IMPORT", "").split():
     importlib.import_module(module)
 
