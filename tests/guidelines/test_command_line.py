@@ -55,7 +55,7 @@ def test_lint_is_silent_about_a_sound_library(tmp_path: Path) -> None:
 def test_lint_prints_one_line_for_each_fault_and_fails(data_dir: Path) -> None:
     (data_dir / "locales").mkdir()
     page = data_dir / "guidelines" / "require-sbom.md"
-    page.write_text(page.read_text().replace("version = 1", "version = 0").replace('"sbom"', '"soup"'))
+    page.write_text(page.read_text().replace("version = 2", "version = 0").replace('"sbom"', '"soup"'))
     code, out, err = ssc_bot(data_dir, "lint", DATA_DIR=str(data_dir))
     assert code == 1
     assert [line.split(":")[0] for line in out.splitlines()] == ["require-sbom.md"] * 2
