@@ -7,14 +7,12 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.community.docket import lay_out
 from bot.community.models import Application, GuildChannel, Membership
 from bot.community.panel import Applied, Outcome
 from bot.community.people import Persona, note, user_of
 from bot.community.settings import Purpose
-from bot.delivery import outbox
 from bot.errors import NotFound, Unavailable
-
-CARD = "application"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +30,6 @@ class Paper:
     applied_at: datetime
     decided_at: datetime | None
     reason: str | None
-
-
-def subject_of(application_id: int) -> str:
-    """Return the outbox subject of an application's card."""
-    return f"application:{application_id}"
 
 
 async def moderation_channel(session: AsyncSession, guild_id: int) -> int:
@@ -74,11 +67,7 @@ async def file(
     )
     session.add(filed)
     await session.flush()
-    place, words = (
-        outbox.Place.channel(guild_id, channel_id),
-        outbox.Words(CARD, {"application": filed.id, "guild": guild_id}),
-    )
-    await outbox.post(session, subject_of(filed.id), place, words, now=now)
+    await lay_out(session, guild_id, filed.id, channel_id, now=now)
     await note(
         session,
         guild_id,

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.community import applications
 from bot.community.applications import Paper
+from bot.community.docket import draw_again
 from bot.community.memberships import begin_membership, locked_membership
 from bot.community.models import Application, PersonaHeld
 from bot.community.panel import Outcome
@@ -104,8 +105,8 @@ async def _grant(session: AsyncSession, row: Application, now: datetime) -> None
 
 
 async def _announce(session: AsyncSession, paper: Paper, server: str, now: datetime) -> None:
-    """Show the outcome on the moderators' card and tell the applicant."""
-    await outbox.edit(session, applications.subject_of(paper.application_id), "decided", now=now)
+    """Show the outcome on the moderators' cards and tell the applicant."""
+    await draw_again(session, paper.application_id, now=now)
     if paper.applicant is not None:
         arguments = {"application": paper.application_id, "guild": paper.guild_id, "server": server}
         place = outbox.Place.person(paper.guild_id, paper.applicant)

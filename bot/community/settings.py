@@ -7,6 +7,7 @@ from enum import StrEnum
 from sqlalchemy import select
 
 from bot.clock import Clock
+from bot.community.docket import lay_out_open
 from bot.community.models import GuildChannel, GuildRole
 from bot.database.engine import Database
 from bot.database.insertion import put
@@ -56,11 +57,14 @@ class Community:
         self._wake = wake
 
     async def set_channel(self, guild_id: int, purpose: Purpose, channel_id: int) -> None:
-        """Use this channel for this purpose from now on."""
+        """Use this channel for this purpose from now on; what is to be decided moves to it."""
         async with self._database.transaction() as session:
             await put(
                 session, GuildChannel, {"guild_id": guild_id, "purpose": purpose}, {"channel_id": channel_id}
             )
+            if purpose is Purpose.MODERATION:
+                await lay_out_open(session, guild_id, channel_id, now=self._clock.now())
+        self._wake()
 
     async def set_role(self, guild_id: int, holder: Holder, role_id: int) -> None:
         """Use this role for these people from now on, and for those who still wait for the earlier one."""

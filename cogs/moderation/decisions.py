@@ -7,7 +7,7 @@ import discord
 
 from bot.community.statements import REASON
 from bot.interface.answering import answering
-from bot.interface.doors import Action, Form
+from bot.interface.doors import Action, Form, Screen
 from bot.interface.permissions import Right
 from bot.interface.services import Services
 from bot.sentences import Sentences
@@ -105,4 +105,5 @@ async def _show(interaction: Interaction, application_id: int) -> None:
     services: Services = interaction.client.services
     async with answering(interaction) as answer:
         paper = await services.review.paper(interaction.guild_id or 0, application_id)
-        await answer(papers.paper(services.sentences, paper, str(interaction.locale)))
+        text = papers.paper(services.sentences, paper, str(interaction.locale))
+        await answer(Screen().add_item(discord.ui.TextDisplay(text)))

@@ -5,7 +5,7 @@ from typing import Any
 
 import discord
 
-from bot.community import applications, troubles
+from bot.community import docket, troubles
 from bot.community.notices import CHANNEL_CARD
 from bot.community.panel import Outcome
 from bot.delivery.parcel import Fault
@@ -22,7 +22,7 @@ def register(cards: Cards) -> None:
     cards.register(CHANNEL_CARD, draw_forbidden_channel)
     cards.register(troubles.ROLE_CARD, draw_ungranted_role)
     cards.register(troubles.UNREACHED_CARD, draw_unreached_applicant)
-    cards.register(applications.CARD, draw_application)
+    cards.register(docket.CARD, draw_application)
 
 
 async def draw_forbidden_channel(services: Services, arguments: Mapping[str, Any], nonce: str) -> Card:

@@ -7,7 +7,7 @@ from bot.community.panel import Outcome
 from bot.interface.text import outside
 from bot.sentences import Sentences
 
-EVIDENCE_LIMIT = 1400  # with every character escaped it still fits a message
+EVIDENCE_LIMIT = 2200  # everything at its longest still fits one screen
 FIELD_LIMIT = 250
 REASON_LIMIT = 800
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bot.community.models import PersonaHeld
 from bot.community.panel import Outcome
 from bot.community.people import Persona, person_of
-from bot.community.settings import Holder
+from bot.community.settings import Holder, Purpose
 from bot.community.troubles import tell_of_ungranted_role, tell_of_unreached_applicant
 from bot.delivery.ledger import Trouble
 from bot.delivery.models import Action, State
@@ -156,3 +156,23 @@ async def test_a_role_that_cannot_be_given_does_not_hold_up_another(server: Serv
     member, city = await server.planned("grant")
     assert member.lane != city.lane
     assert max(len(row.lane) for row in (member, city)) <= 40
+
+
+async def test_what_is_open_moves_to_a_new_moderation_channel_and_both_cards_tell_the_outcome(
+    server: Server,
+) -> None:
+    application = await server.applies(NORA)
+    await decide(server, await server.applies(MILA))
+    await server.community.set_channel(GUILD, Purpose.MODERATION, 12)
+    cards = [row for row in await server.planned("post") if row.card == "application"]
+    assert [(row.channel_id, row.arguments["application"]) for row in cards] == [
+        (MODERATION, application),
+        (MODERATION, application + 1),
+        (12, application),
+    ]
+    async with server.database.transaction() as session:
+        for row in cards:
+            said = await session.merge(row)
+            said.state, said.message_id, said.attempts = State.DONE, 70 + row.position, 1
+    await decide(server, application)
+    assert [row.channel_id for row in await server.planned("edit")] == [MODERATION, 12]

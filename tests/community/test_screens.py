@@ -1,0 +1,69 @@
+"""Everything at its longest still fits what Discord takes."""
+
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from bot.community.applications import Paper
+from bot.community.conduct import CodeOfConduct
+from bot.community.panel import Applied, Outcome, Panel, ProfileView
+from bot.community.people import Persona
+from bot.community.statements import ABOUT, EVIDENCE, LINK, ORGANISATION, REASON
+from bot.interface.services import Services
+from bot.sentences import Sentences
+from bot.taxonomy import Taxonomy
+from cogs.moderation import papers
+from cogs.onboarding.views import code_screen, panel_screen
+from tests.community.conftest import DATA
+
+LONGEST_SCREEN, MOST_COMPONENTS = 4000, 40
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+
+
+@pytest.fixture
+def services() -> Services:
+    code = CodeOfConduct.load(DATA)
+    parts: dict[str, Any] = {"sentences": Sentences.load(DATA), "taxonomy": Taxonomy.load(DATA)}
+    return cast("Services", SimpleNamespace(**parts, onboarding=SimpleNamespace(code=code)))
+
+
+def test_the_fullest_panel_fits(services: Services) -> None:
+    taxonomy = services.taxonomy
+    profile = ProfileView(
+        organisation="*" * ORGANISATION.most,
+        about="*" * ABOUT.most,
+        domains=tuple(taxonomy.domains),
+        skills=tuple(taxonomy.skills),
+        product_types=tuple(taxonomy.product_types),
+    )
+    privileged = (Persona.CITY, Persona.VENDOR, Persona.GOVERNMENT)
+    denied = tuple(Applied(one, Outcome.DENIED, "*" * REASON.most) for one in privileged)
+    waiting = (Applied(Persona.RESEARCHER, Outcome.OPEN, None), Applied(Persona.VENDOR, Outcome.OPEN, None))
+    panel = Panel(1, "1", "1", NOW, frozenset({Persona.MEDIA}), (*denied, *waiting), profile)
+
+    screen = panel_screen(services, panel, "en")
+    assert screen.content_length() <= LONGEST_SCREEN
+    assert screen.total_children_count <= MOST_COMPONENTS
+
+
+def test_the_code_of_conduct_fits(services: Services) -> None:
+    assert code_screen(services, 1, "en").content_length() <= LONGEST_SCREEN
+
+
+def test_the_longest_application_fits(services: Services) -> None:
+    paper = Paper(
+        application_id=1,
+        guild_id=1,
+        applicant=10**18,
+        decider=10**18,
+        persona=Persona.GOVERNMENT,
+        organisation="*" * ORGANISATION.most,
+        evidence="*" * (EVIDENCE.most + LINK.most),
+        outcome=Outcome.DENIED,
+        applied_at=NOW,
+        decided_at=NOW,
+        reason="*" * REASON.most,
+    )
+    assert len(papers.paper(services.sentences, paper)) <= LONGEST_SCREEN
