@@ -7,12 +7,14 @@ import discord
 from bot.community.panel import Choice, Panel
 from bot.community.people import Persona
 from bot.community.profiles import options
-from bot.interface.text import outside
+from bot.interface.text import label, outside
 from bot.sentences import Sentences
 from bot.taxonomy import Taxonomy
 
 STEPS = 3
-SHOWN = 400  # characters of one part of the profile
+LABEL_LIMIT = 100
+REASON_SHOWN, ORGANISATION_SHOWN, ABOUT_SHOWN, LIST_SHOWN = 200, 200, 600, 400
+"""Characters of each part: all of them together fit one screen."""
 
 
 def title(sentences: Sentences, panel: Panel, locale: str) -> str:
@@ -43,7 +45,10 @@ def persona(sentences: Sentences, panel: Panel, locale: str) -> str:
         waiting = _personas(sentences, panel.waiting, locale)
         lines.append(sentences.say("panel-persona-waiting", locale, personas=waiting))
     for one in panel.denied:
-        word, reason = sentences.say(f"holder-{one.persona}", locale), outside(one.reason or "–", SHOWN)
+        word, reason = (
+            sentences.say(f"holder-{one.persona}", locale),
+            outside(one.reason or "–", REASON_SHOWN),
+        )
         lines.append(sentences.say("panel-persona-denied", locale, persona=word, reason=reason))
     return "\n".join(lines)
 
@@ -55,12 +60,15 @@ def profile(sentences: Sentences, panel: Panel, taxonomy: Taxonomy, locale: str)
     told, nothing = panel.profile, sentences.say("panel-nothing", locale)
     lines = [
         sentences.say("panel-profile-open", locale),
-        sentences.say("panel-organisation", locale, value=outside(told.organisation or nothing, SHOWN)),
-        sentences.say("panel-about", locale, value=outside(told.about or nothing, 2 * SHOWN)),
+        sentences.say(
+            "panel-organisation", locale, value=outside(told.organisation or nothing, ORGANISATION_SHOWN)
+        ),
+        sentences.say("panel-about", locale, value=outside(told.about or nothing, ABOUT_SHOWN)),
     ]
     for choice in panel.choices:
         labels = [options(choice, taxonomy)[one] for one in told.picked(choice)]
-        lines.append(sentences.say(f"panel-{choice}", locale, value=", ".join(labels) or nothing))
+        picked = label(", ".join(labels), LIST_SHOWN) or nothing
+        lines.append(sentences.say(f"panel-{choice}", locale, value=picked))
     lines.append(sentences.say("panel-available" if told.is_available else "panel-away", locale))
     return "\n".join(lines)
 
@@ -77,14 +85,12 @@ def persona_options(sentences: Sentences, panel: Panel, locale: str) -> list[dis
     ]
 
 
-def choice_options(
-    taxonomy: Mapping[str, str], picked: Iterable[str], *, limit: int = 25
-) -> list[discord.SelectOption]:
+def choice_options(known: Mapping[str, str], picked: Iterable[str]) -> list[discord.SelectOption]:
     """Return the options of a list, the picked ones marked."""
     chosen = frozenset(picked)
     return [
-        discord.SelectOption(value=one, label=label[:100], default=one in chosen)
-        for one, label in list(taxonomy.items())[:limit]
+        discord.SelectOption(value=one, label=label(word, LABEL_LIMIT), default=one in chosen)
+        for one, word in known.items()
     ]
 
 

@@ -59,4 +59,4 @@ async def open_panel(interaction: Interaction, guild_id: int) -> None:
             sighting = Sighting(member.joined_at, is_pending=member.pending, has_just_joined=False)
             await services.arrivals.seen(guild_id, member.id, sighting)
         panel = await services.onboarding.panel(guild_id, member.id)
-        await answer(panel_screen(services, panel, interaction))
+        await answer(panel_screen(services, panel, str(interaction.locale)))

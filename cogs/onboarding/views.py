@@ -39,17 +39,15 @@ class PanelButton(
 
     async def act(self, interaction: Interaction) -> None:
         """Show the code of conduct or the panel, ask for the profile's texts, or change the availability."""
-        services: Services = interaction.client.services
+        services, locale = interaction.client.services, str(interaction.locale)
         match self.verb:
             case "read":
-                await interaction.response.edit_message(
-                    view=code_screen(services, self.guild_id, interaction)
-                )
+                await interaction.response.edit_message(view=code_screen(services, self.guild_id, locale))
             case "about":
                 await _ask_about(interaction, self.guild_id)
             case "back":
                 panel = await services.onboarding.panel(self.guild_id, interaction.user.id)
-                await interaction.response.edit_message(view=panel_screen(services, panel, interaction))
+                await interaction.response.edit_message(view=panel_screen(services, panel, locale))
             case verb:
                 await _tell(interaction, self.guild_id, ProfileChange(is_available=verb == "available"))
 
@@ -139,9 +137,9 @@ class ChoiceSelect(
         await _tell(interaction, self.guild_id, ProfileChange.of(self.choice, tuple(self.item.values)))
 
 
-def panel_screen(services: Services, panel: Panel, interaction: Interaction) -> Screen:
+def panel_screen(services: Services, panel: Panel, locale: str) -> Screen:
     """Draw the panel."""
-    sentences, locale = services.sentences, str(interaction.locale)
+    sentences = services.sentences
     read = "panel-code-again" if panel.is_code_accepted else "panel-code-read"
     box = discord.ui.Container[Any](
         discord.ui.TextDisplay(messages.title(sentences, panel, locale)),
@@ -165,9 +163,9 @@ def panel_screen(services: Services, panel: Panel, interaction: Interaction) -> 
     return _screen(box)
 
 
-def code_screen(services: Services, guild_id: int, interaction: Interaction) -> Screen:
+def code_screen(services: Services, guild_id: int, locale: str) -> Screen:
     """Draw the code of conduct with the button that accepts it."""
-    code, say, locale = services.onboarding.code, services.sentences.say, str(interaction.locale)
+    code, say = services.onboarding.code, services.sentences.say
     title = say("code-title", locale, version=code.version)
     return _screen(
         discord.ui.Container[Any](
@@ -203,9 +201,8 @@ def _profile_rows(services: Services, panel: Panel, locale: str) -> list[Row]:
 
 async def _redraw(interaction: Interaction, panel: Panel) -> None:
     """Show the panel as it is now, in place of the one that was used."""
-    await interaction.edit_original_response(
-        view=panel_screen(interaction.client.services, panel, interaction)
-    )
+    screen = panel_screen(interaction.client.services, panel, str(interaction.locale))
+    await interaction.edit_original_response(view=screen)
 
 
 async def _tell(interaction: Interaction, guild_id: int, change: ProfileChange) -> None:
