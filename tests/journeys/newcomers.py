@@ -1,11 +1,14 @@
 """People who join the town, as Discord announces it: pending at first where the server has rules."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import simcord
 from simcord.backend import serializers
 
-from tests.journeys.town import Town
+from bot.app import composed
+from tests.journeys.town import Town, text_of
 
 
 def join(town: Town, name: str, *, pending: bool = False, user: Any = None) -> simcord.MemberActor:
@@ -46,3 +49,57 @@ async def set_up(town: Town, *holders: str) -> dict[str, simcord.RoleHandle]:
     for holder, role in roles.items():
         await town.ada.slash(town.everyone, "setup role", **{"for": holder, "role": role})
     return roles
+
+
+@asynccontextmanager
+async def restarted(town: Town) -> AsyncIterator[None]:
+    """Start the bot again, everything composed anew on the same database."""
+    await town.application.leadership.leave()
+    async with composed(town.application.settings) as application, application.prepared():
+        await town.env.restart_bot(application.client)
+        town.application = application
+        yield
+
+
+async def open_panel(town: Town, person: simcord.MemberActor) -> simcord.ResponseMessage:
+    """Use /start; returns the panel."""
+    return shown(await person.slash(town.everyone, "start"))
+
+
+def shown(result: simcord.InteractionResult) -> simcord.ResponseMessage:
+    """Return the message that answered."""
+    assert result.response is not None
+    return result.response
+
+
+async def accept_code(person: simcord.MemberActor, panel: simcord.ResponseMessage) -> None:
+    """Read the code of conduct and accept it."""
+    await person.click(panel, label="Read and accept")
+    await person.click(panel, label="I accept")
+
+
+async def choose(
+    town: Town, person: simcord.MemberActor, panel: simcord.ResponseMessage, persona: str
+) -> simcord.InteractionResult:
+    """Pick a persona on the panel."""
+    return await person.select(panel, [persona], custom_id=f"onboarding:persona:{town.guild.id}:choose")
+
+
+async def apply(
+    town: Town, person: simcord.MemberActor, persona: str = "city", **told: str
+) -> simcord.ResponseMessage:
+    """Go from /start to an application; returns the panel."""
+    panel = await open_panel(town, person)
+    if "Read and accept" in text_of(panel):
+        await accept_code(person, panel)
+    form = await choose(town, person, panel, persona)
+    await person.submit_modal(
+        form, {"organisation": "City of Riga", "evidence": "I plan the signals.", **told}
+    )
+    await town.work()
+    return panel
+
+
+def direct_messages(person: simcord.MemberActor) -> list[str]:
+    """Return what the bot told somebody in private."""
+    return [text_of(message) for message in person.user.dm_channel.history()]

@@ -1,0 +1,152 @@
+"""From joining to a profile: what a newcomer sees."""
+
+import pytest
+
+from tests.journeys.newcomers import (
+    accept_code,
+    accept_rules,
+    choose,
+    direct_messages,
+    join,
+    open_panel,
+    restarted,
+    roles_of,
+    set_up,
+    shown,
+)
+from tests.journeys.town import Town, said, text_of
+
+
+async def test_a_newcomer_is_welcomed_once_after_accepting_the_rules(town: Town) -> None:
+    await set_up(town)
+    nora = join(town, "nora", pending=True)
+    await town.env.settle()
+    await town.work()
+    assert town.posts(town.everyone) == []
+
+    for _ in range(2):
+        accept_rules(town, nora)
+        await town.env.settle()
+        await town.work()
+    (welcome,) = town.posts(town.everyone)
+    assert welcome.startswith(f"Welcome, {nora.mention}!")
+    message = town.everyone.last_message
+    assert message is not None
+    assert [user.id for user in message.mentions] == [nora.id]
+
+
+async def test_the_start_button_of_a_welcome_opens_ones_own_panel_after_a_restart(town: Town) -> None:
+    await set_up(town)
+    join(town, "nora")
+    await town.env.settle()
+    await town.work()
+    async with restarted(town):
+        opened = await town.max.click(town.everyone.last_message, label="Start")
+        assert opened.ephemeral
+        assert "0 of 3 steps done" in said(opened)
+
+
+async def test_who_leaves_and_returns_is_not_welcomed_again_and_gets_the_roles_back(town: Town) -> None:
+    await set_up(town, "member", "media")
+    nora = join(town, "nora")
+    panel = await open_panel(town, nora)
+    await accept_code(nora, panel)
+    await choose(town, nora, panel, "media")
+    await town.work()
+    assert roles_of(town, nora) == ["member role", "media role"]
+
+    town.guild.remove_member(nora)
+    await town.env.settle()
+    join(town, "nora", user=nora.user)
+    await town.env.settle()
+    await town.work()
+    assert roles_of(town, nora) == ["member role", "media role"]
+    assert len(town.posts(town.everyone)) == 1
+    assert "You are here as: Media" in text_of(await open_panel(town, nora))
+
+
+async def test_before_the_code_is_accepted_only_the_first_step_works(town: Town) -> None:
+    panel = await open_panel(town, town.max)
+    assert panel.ephemeral
+    text = text_of(panel)
+    assert "**2. Persona** · opens after step 1" in text
+    assert "**3. Profile** · opens after step 1" in text
+    assert "Tell about yourself" not in text
+
+    await town.max.click(panel, label="Read and accept")
+    assert "Code of conduct, version" in text_of(panel)
+    assert "Never touch a live system" in text_of(panel)
+    await town.max.click(panel, label="Back")
+    assert "0 of 3 steps done" in text_of(panel)
+    await accept_code(town.max, panel)
+    assert "1 of 3 steps done" in text_of(panel)
+
+
+async def test_start_is_taken_up_where_it_was_left_even_after_a_restart(town: Town) -> None:
+    await set_up(town, "member")
+    panel = await open_panel(town, town.max)
+    await town.max.click(panel, label="Read and accept")
+    async with restarted(town):
+        await town.max.click(panel, label="I accept")
+        await town.work()
+        assert roles_of(town, town.max) == ["member role"]
+        assert "1 of 3 steps done" in text_of(await open_panel(town, town.max))
+
+
+async def test_a_profile_is_told_bit_by_bit_and_shown_again(town: Town) -> None:
+    panel = await open_panel(town, town.max)
+    await accept_code(town.max, panel)
+    form = await town.max.click(panel, label="Tell about yourself")
+    await town.max.submit_modal(form, {"organisation": "Max & Sons", "about": "I like *pumps*."})
+    domains = f"onboarding:profile:{town.guild.id}:domains"
+    await town.max.select(panel, ["water", "energy"], custom_id=domains)
+    await town.max.click(panel, label="Take no invitations")
+
+    for one in (panel, await open_panel(town, town.max)):
+        text = text_of(one)
+        assert "Organisation: Max & Sons" in text
+        assert "About you: I like \\*pumps\\*." in text
+        assert "Parts of the city: Water and wastewater, Energy and district heating" in text
+        assert "you take no invitations at the moment" in text
+
+    await town.max.select(panel, [], custom_id=domains)
+    assert "Parts of the city: nothing yet" in text_of(panel)
+    again = await town.max.click(panel, label="Tell about yourself")
+    assert again.modal is not None
+    assert again.modal["components"][0]["component"]["value"] == "Max & Sons"
+
+
+@pytest.mark.parametrize(
+    ("about", "why"),
+    [("Join discord.gg/abc", "Invitations to other servers"), ("@everyone hello", "call on everybody")],
+)
+async def test_a_profile_that_shouts_or_lures_is_refused_in_one_sentence(
+    town: Town, about: str, why: str
+) -> None:
+    panel = await open_panel(town, town.max)
+    await accept_code(town.max, panel)
+    form = await town.max.click(panel, label="Tell about yourself")
+    refused = await town.max.submit_modal(form, {"about": about})
+    assert why in said(refused)
+    assert "About you: nothing yet" in text_of(await open_panel(town, town.max))
+
+
+async def test_a_privileged_persona_without_moderators_says_whom_to_ask(town: Town) -> None:
+    panel = await open_panel(town, town.max)
+    await accept_code(town.max, panel)
+    refused = await choose(town, town.max, panel, "city")
+    assert refused.modal is None
+    assert "Ask an administrator to choose a moderation channel" in said(refused)
+
+
+async def test_help_names_start(town: Town) -> None:
+    assert "**/start** – " in said(await town.max.slash(town.everyone, "help"))
+
+
+async def test_nobody_is_written_to_unasked(town: Town) -> None:
+    await set_up(town, "member")
+    nora = join(town, "nora")
+    await accept_code(nora, await open_panel(town, nora))
+    await town.work()
+    assert direct_messages(nora) == []
+    assert shown(await nora.slash(town.everyone, "start")).ephemeral
