@@ -22,13 +22,23 @@ class Headline:
     severity: Severity
     cvss_score: float | None
     cvss_version: str | None
+    is_update: bool
     published_at: datetime
 
     @classmethod
     def of(cls, row: Row[Any]) -> "Headline":
         """Copy a row."""
-        number, title, link, severity = row.number, row.title, row.link, Severity(row.severity)
-        return cls(row.id, number, title, link, severity, row.cvss_score, row.cvss_version, row.published_at)
+        return cls(
+            id=row.id,
+            number=row.number,
+            title=row.title,
+            link=row.link,
+            severity=Severity(row.severity),
+            cvss_score=row.cvss_score,
+            cvss_version=row.cvss_version,
+            is_update=row.is_update,
+            published_at=row.published_at,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,6 @@ class AdvisoryRecord(Headline):
     cwes: tuple[str, ...]
     sectors: tuple[str, ...]
     domains: tuple[str, ...]
-    is_update: bool
     revision: int
 
     @classmethod
@@ -56,6 +65,7 @@ class AdvisoryRecord(Headline):
             severity=Severity(row.severity),
             cvss_score=row.cvss_score,
             cvss_version=row.cvss_version,
+            is_update=row.is_update,
             published_at=row.published_at,
             summary=row.summary,
             vendor=row.vendor,
@@ -64,7 +74,6 @@ class AdvisoryRecord(Headline):
             cwes=tuple(row.cwes),
             sectors=tuple(row.sectors),
             domains=tuple(row.domains),
-            is_update=row.is_update,
             revision=row.revision,
         )
 

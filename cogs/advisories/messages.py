@@ -25,6 +25,7 @@ TITLE_LIMIT = 250
 FIELD_LIMIT = 300
 CVES_SHOWN = 8
 URL_LIMIT = 512  # of a link button
+LINE_LIMIT = 300  # twelve of them, and what stands around them, fit one message
 
 
 def moment(at: datetime, style: str = "D") -> str:
@@ -66,17 +67,31 @@ def card(sentences: Sentences, advisory: AdvisoryRecord, locale: str = "en") -> 
 
 @lru_cache(maxsize=512)  # everybody asks for the same newest ones
 def line(sentences: Sentences, advisory: Headline, locale: str = "en") -> str:
-    """Return an advisory as one line of a list: severity, title, number and link."""
-    title = outside(advisory.title, 120)
-    link = advisory.link if advisory.link and is_linkable(advisory.link) else None
-    return sentences.say(
+    """Return an advisory as one line of a list, of at most LINE_LIMIT characters.
+
+    A long link takes room from the title; one that is too long even so is left out.
+    """
+    link = (
+        advisory.link if advisory.link and is_linkable(advisory.link) and _is_plain(advisory.link) else None
+    )
+    drawn = (
+        _line(sentences, advisory, locale, title, target)
+        for title, target in ((120, link), (40, link), (120, None))
+    )
+    return next(said for said in drawn if len(said) <= LINE_LIMIT)
+
+
+def _line(sentences: Sentences, advisory: Headline, locale: str, longest: int, link: str | None) -> str:
+    title = outside(advisory.title, longest)
+    said = sentences.say(
         "advisory-line",
         locale,
         severity=severity(sentences, advisory, locale),
-        title=f"[{title}](<{link}>)" if link and _is_plain(link) else title,
+        title=f"[{title}](<{link}>)" if link else title,
         number=outside(advisory.number or "-", 60),
         published=moment(advisory.published_at, "d"),
     )
+    return sentences.say("advisory-line-of-update", locale, line=said) if advisory.is_update else said
 
 
 def details(sentences: Sentences, advisory: AdvisoryRecord, locale: str) -> Screen:

@@ -91,6 +91,7 @@ advisory-field-published = **Published:** { $value }
 advisory-field-summary = **Summary:** { $value }
 and-more = { $shown } and { $left } more
 advisory-line = - **{ $severity }** { $title } · { $number } · { $published }
+advisory-line-of-update = { $line } · *update of an earlier advisory*
 advisory-latest-title = **The latest advisories**
 advisory-latest-none = No advisory fits yet. Try fewer filters, or ask a moderator to follow more feeds.
 advisory-digest-title = **{ $count } advisories at once**, so here they are in one message:
@@ -326,6 +327,122 @@ notice-role-forbidden = I may not grant { $role }. Nothing is lost: move my own 
 notice-role-gone = A role that I shall grant was deleted ({ $role }). Choose another with /setup role; whoever waits will get that one.
 notice-applicant-unreached = { $applicant } takes no direct messages, so my answer did not arrive. They see the decision in /start; you may tell them in a channel.
 
+## Matchmaking
+
+match-kind-validate-product = A product should be looked at
+match-kind-city-problem = A city has a problem to solve
+match-kind-plan-review = A plan should be reviewed
+match-kind-find-vendor-contact = A contact at a vendor is looked for
+match-kind-partnership = A partner is looked for
+match-only-validate-product = Only verified vendors and cities can ask for a product to be looked at. Use /start to apply for one of these personas.
+match-only-city-problem = Only verified cities and governments can ask for help with a city's problem. Use /start to apply for one of these personas.
+match-only-plan-review = Only verified cities, governments and vendors can ask for a review of a plan. Use /start to apply for one of these personas.
+match-only-find-vendor-contact = Only verified researchers and governments, and academia, can ask for a contact at a vendor. Use /start to get one of these personas.
+match-only-partnership = A partnership needs a persona other than individual, and a profile that tells something. Use /start to get both.
+match-too-many = You have { $most } open requests, which is the most at a time. Use /match mine to withdraw one.
+match-text-empty = A request needs a title and a text. Use /match request and fill in both.
+match-form-validate-product = Have a product looked at
+match-form-city-problem = Get help with a city's problem
+match-form-plan-review = Have a plan reviewed
+match-form-find-vendor-contact = Find a contact at a vendor
+match-form-partnership = Find a partner
+match-form-title = What is it about?
+    .hint = No names: nobody shall know who asks before both have said yes
+match-form-text = What do you need?
+    .hint = No name, organisation, mention or link of yours
+match-form-domains = Which parts of the city?
+    .hint = One to five
+match-form-skills = Which skills would help?
+    .hint = Up to five, or none
+match-form-products = Which kinds of product?
+    .hint = Up to five, or none
+match-advisory-title = Help with { $title }
+match-advisory-text = We run what advisory { $number } is about ({ $title }). We would like to know whether we are affected and what to do first.
+match-asked =
+    { $count ->
+        [one] Your request is out: I asked the one person who fits, without a word on who you are.
+       *[other] Your request is out: I asked the { $count } people who fit best, without a word on who you are.
+    } You hear from me by direct message as soon as somebody is willing. It is open until { $until }; see it with /match mine.
+match-asked-nobody = Your request is kept, but nobody who fits can be asked at present. I look again every week until { $until }; see it with /match mine.
+match-held-back = **Nothing was sent.** This would tell who you are: { $reasons }. What you typed is kept; change the marked words and send it again.
+match-why-name = your name
+match-why-organisation = your organisation
+match-why-mention = a mention
+match-why-link = a link
+match-change = Change it
+match-draft-unknown = This text was sent or forgotten meanwhile. Use /match request to write a new one.
+match-invited-title = ### Somebody in { $server } asks for your help
+match-some-server = a server that we share
+match-because = Why you: { $matches }
+match-domains = Parts of the city: { $names }
+match-skills = Skills: { $names }
+match-product-types = Products: { $names }
+match-stage-asked = Answer by { $until }. Neither of you learns who the other is before both have said yes.
+match-stage-willing = You said yes. The other side decides now; you can take your yes back until then.
+match-stage-introduced = You both said yes.
+match-stage-declined = You said no. Thank you for looking at it.
+match-stage-over = This request is no longer open. Thank you for your time.
+match-accept = I can help
+match-decline = No, thanks
+match-take-back = Take my yes back
+match-ended-introduced = Introduced
+match-ended-declined = Declined
+match-ended-over = No longer open
+match-accepted = Thank you! The other side is asked now whether they want to meet you, until { $until }. They do not know who you are.
+match-accepted-next = Thank you! Somebody else was quicker, so the other side decides about them first. If they do not agree, you come next.
+match-accepted-already = You have said yes already. The other side decides now.
+match-declined = You said no, and nobody is told why. Somebody else will be asked.
+match-declined-already = You have said no already.
+match-no-longer-open = This request is no longer open.
+match-invited-already = This person was asked already.
+match-invitation-unknown = This invitation is not yours, or it is gone.
+match-request-unknown = You have no such request. Pick one from the list that appears while you type.
+match-helper-no-longer = You do not hold the persona any more that was asked. Use /start in the server to see where you stand.
+match-willing-title = ### Somebody in { $server } is willing to help
+match-willing-persona = They are here as: { $personas }
+match-nothing-told = nothing told
+match-proposal-waiting = Decide by { $until }. They do not know who you are; if you say yes, I open a private thread for the two of you.
+match-proposal-introduced = You both said yes.
+match-proposal-over = This is no longer to be decided.
+match-introduce = Introduce us
+match-pass-over = Not this one
+match-not-proposed = There is nothing to decide about this person any more. Use /match mine to see your request.
+match-introduced-already = You have said yes already. A private thread opens for the two of you.
+match-introducing = You both said yes. { $where }
+match-look-in = Look for the private thread in { $channel }.
+match-some-channel = the introductions channel
+match-willing-gone = This person is not available any more. I am asking the next one.
+match-no-channel = Introductions have no place here yet, so nothing was changed. The moderators know; ask them to set one with /setup channel, then press the button again.
+match-passed = Your request stays open, and I ask the next person.
+match-passed-next = Somebody else is willing as well; I am sending you a message about them.
+match-thread-name = Introduction { $number }
+match-aside-name = A message for you
+match-introduced-title = ### You wanted to meet
+match-introduced = { $requester } asked for help, and { $helper } is ready to help. Both of you said yes.
+match-introduced-next = Agree first on what may be tested, where, until when, and what may be told to others.
+match-nobody = Nobody else can be asked for **{ $title }** at present. I look again every week until { $until }.
+match-expired = **{ $title }** has come to its last day without an introduction. Use /match request to ask again.
+match-show-mine = My requests and invitations
+match-mine-none = You have no requests and no open invitations. Use /match request to ask for help.
+match-mine-requests = **Your requests**
+match-mine-invitations = **Invitations you can answer**
+match-line = - **{ $title }** – { $kind } – { $state }
+match-state-open =
+    { $count ->
+        [0] nobody to ask at present, open until { $until }
+        [one] one person is asked, open until { $until }
+       *[other] { $count } people are asked, open until { $until }
+    }
+match-state-proposed = somebody is willing, you decide
+match-state-introduced = introduced
+match-state-withdrawn = withdrawn
+match-state-expired = came to its last day
+match-withdraw = Withdraw
+match-withdrawn = **{ $title }** is withdrawn. Whoever was asked sees that it is no longer open.
+match-notice-no-channel = Members wait to be introduced, and there is no place for it. Use /setup channel with the purpose introductions.
+match-notice-not-made = A private thread for an introduction could not be opened, because its channel or a member is gone. Check the introductions channel with /setup show.
+match-notice-forbidden = I may not open private threads for introductions. Allow me Create Private Threads and Send Messages in Threads in the introductions channel, then try again.
+
 ## Commands (https://discord.com/developers/docs/interactions/application-commands): at most 100 characters each
 
 command-advisory = Security advisories for city equipment
@@ -356,6 +473,17 @@ command-guideline-search = Ask in your own words and get the guidelines that ans
 command-guideline-show = Open a guideline
     .entry = Its title; start typing
 command-start = Find your place here: code of conduct, persona, profile
+command-match = Find people who can help, without anybody being named before both agree
+command-match-request = Ask for help; people who fit are asked without your name
+    .kind = What you are looking for
+    .kind-validate-product = Have a product looked at (vendors, cities)
+    .kind-city-problem = Get help with a city's problem (cities, governments)
+    .kind-plan-review = Have a plan reviewed (cities, governments, vendors)
+    .kind-find-vendor-contact = Find a contact at a vendor (researchers, academia, governments)
+    .kind-partnership = Find a partner (all but individuals)
+command-match-mine = See your requests and the invitations you can answer
+command-match-withdraw = Take a request back
+    .request = Which of your requests
 command-setup = Set this bot up for the server
 command-setup-channel = Choose the channel for a purpose
     .purpose = What the channel is for

@@ -1,4 +1,4 @@
-"""`/advisory latest`."""
+"""`/advisory latest`, and what a feed's words do in posts."""
 
 from tests.journeys.town import Town, advisory, feed, said
 from tests.wire.feeds import FeedServer
@@ -43,3 +43,25 @@ async def test_a_feed_that_shouts_is_quoted_and_pings_nobody(town: Town, feeds: 
     (text,) = town.posts()
     assert "\\*\\*free\\*\\*" in text
     assert "\\[click\\]" in text
+
+
+async def test_a_flood_fits_its_digests_whatever_the_feed_links_to(town: Town, feeds: FeedServer) -> None:
+    feeds.publish(PATH, feed())
+    await town.mona.slash(town.everyone, "feed add", source=feeds.url(PATH), channel=town.advisories)
+    numbers = [f"ICSA-26-{count:03}-01" for count in range(1, 55)]  # the budget is 30 posts
+    title, link = "Acme *Signal* Controller " * 20, f"https://advisories.example/{'a' * 450}"
+    feeds.publish(PATH, feed(*(advisory(number, title, link=link + number) for number in numbers)))
+    await town.work()
+    posts = town.posts()
+    assert len(posts) == 32
+    assert [sum(number in text for text in posts) for number in numbers] == [1] * len(numbers)
+
+
+async def test_an_update_of_an_advisory_never_seen_is_marked_in_lists_too(
+    town: Town, feeds: FeedServer
+) -> None:
+    updated = advisory("ICSA-22-001-01", "Acme Camera (Update A)")
+    feeds.publish(PATH, feed(updated, advisory("ICSA-26-001-01")))
+    await town.mona.slash(town.everyone, "feed add", source=feeds.url(PATH), channel=town.advisories)
+    listed = said(await town.max.slash(town.everyone, "advisory latest"))
+    assert listed.count("update of an earlier advisory") == 1

@@ -79,12 +79,15 @@ def advisory(
     number: str, title: str = "Acme Signal Controller", cvss: str = "8.1", **more: str
 ) -> SimpleNamespace:
     """Return an advisory for `feed`."""
-    return SimpleNamespace(number=number, title=title, cvss=cvss, vendor=more.get("vendor", "Acme"))
+    link = f"https://advisories.example/ics-advisories/{number.lower()}"
+    return SimpleNamespace(
+        **{"number": number, "title": title, "cvss": cvss, "vendor": "Acme", "link": link, **more}
+    )
 
 
 def _item(one: SimpleNamespace) -> str:
     return f"""<item><title>{one.title}</title>
-<link>https://advisories.example/ics-advisories/{one.number.lower()}</link>
+<link>{one.link}</link>
 <description>&lt;ul&gt;&lt;li&gt;CVSS v3 {one.cvss}&lt;/li&gt;&lt;li&gt;Vendor: {one.vendor}&lt;/li&gt;
 &lt;li&gt;Equipment: Signal Controller&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;CVE-2026-1234&lt;/p&gt;</description>
 <pubDate>Mon, 05 Jan 26 12:00:00 +0000</pubDate><guid isPermaLink="false">/node/{one.number}</guid></item>"""
