@@ -78,6 +78,8 @@ class Ledger:
         row.state, row.outcome, row.leased_until = end.state, end.outcome, None
         row.message_id = end.message_id or row.message_id
         row.channel_id = end.channel_id or row.channel_id
+        if end.aside:
+            row.lane = f"aside:{row.position}"
         if end.due_at is not None:
             row.due_at = end.due_at
             row.tried_at = row.tried_at if end.unclear else None

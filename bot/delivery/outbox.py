@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.database.insertion import insert_new
 from bot.delivery.models import OPEN_STATES, Action, Delivery, State
+from bot.delivery.parcel import Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,11 @@ NOTHING_WAITS = Waiting(0, held=False)
 async def waiting(session: AsyncSession, guild_id: int) -> dict[int, Waiting]:
     """Return what waits in each channel of a server."""
     rows = await session.execute(
-        select(Delivery.channel_id, func.count(), func.max(case((Delivery.state == State.HELD, 1), else_=0)))
+        select(
+            Delivery.channel_id,
+            func.count(),
+            func.max(case((Delivery.outcome == Fault.FORBIDDEN, 1), else_=0)),
+        )
         .where(
             Delivery.guild_id == guild_id, Delivery.channel_id.is_not(None), Delivery.state.in_(OPEN_STATES)
         )

@@ -8,10 +8,11 @@ from bot.delivery.parcel import Failed, Fault, Sent
 
 FIRST_RETRY = timedelta(seconds=2)
 LONGEST_RETRY = timedelta(minutes=15)
-FIRST_HOLD = timedelta(minutes=1)
+FIRST_HOLD = timedelta(seconds=15)
 LONGEST_HOLD = timedelta(hours=6)
 _WITH_NONCE = (Action.POST, Action.TELL, Action.THREAD)
-BROKEN_ATTEMPTS = 5  # our own mistake will not mend itself; the lane must go on
+_OUR_MISTAKES = (Fault.BROKEN, Fault.INVALID)
+BROKEN_ATTEMPTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,30 +25,40 @@ class Settlement:
     message_id: int | None = None
     channel_id: int | None = None
     unclear: bool = False
+    aside: bool = False  # out of its lane, so that the others can go on
 
 
 def settle(action: Action, answer: Sent | Failed, attempts: int, now: datetime) -> Settlement:
     """Decide what becomes of a delivery after its `attempts`-th attempt."""
     if isinstance(answer, Sent):
         return Settlement(State.DONE, "sent", message_id=answer.message_id, channel_id=answer.channel_id)
-    match answer.fault:
-        case Fault.UNCLEAR:
-            return Settlement(State.WAITING, answer.detail, now + _retry(answer, attempts), unclear=True)
-        case Fault.FORBIDDEN | Fault.ROLE_GONE if _may_be_mended(action, answer.fault):
-            due_at = now + _doubled(FIRST_HOLD, LONGEST_HOLD, attempts)
-            return Settlement(State.HELD, answer.fault, due_at, unclear=answer.unread)
-        case Fault.BROKEN if attempts < BROKEN_ATTEMPTS:
-            return Settlement(State.WAITING, answer.detail, now + _retry(answer, attempts), unclear=True)
-        case Fault.MESSAGE_GONE if action in _WITH_NONCE:
-            # A repeated nonce whose message a moderator has deleted since: it was said.
-            return Settlement(State.DONE, "deleted")
-        case _:
-            return Settlement(State.DROPPED, answer.fault)
+    fault = answer.fault
+    if fault is Fault.UNCLEAR or (fault is Fault.BROKEN and attempts < BROKEN_ATTEMPTS):
+        return Settlement(State.WAITING, answer.detail, now + _retry(answer, attempts), unclear=True)
+    if (
+        fault in _OUR_MISTAKES
+        or fault is Fault.FORBIDDEN
+        or (fault is Fault.ROLE_GONE and action is Action.GRANT)
+    ):
+        return _held(answer, attempts, now)
+    if fault is Fault.MESSAGE_GONE and action in _WITH_NONCE:
+        # A repeated nonce whose message a moderator has deleted since: it was said.
+        return Settlement(State.DONE, "deleted")
+    return Settlement(State.DROPPED, fault)
 
 
-def _may_be_mended(action: Action, fault: Fault) -> bool:
-    """Tell whether somebody can make it possible: give a right, or set another role for one that is gone."""
-    return fault is Fault.FORBIDDEN or action is Action.GRANT
+def _held(answer: Failed, attempts: int, now: datetime) -> Settlement:
+    """Keep what somebody can make possible: who gives a right or another role, or mends our mistake.
+
+    A mistake of ours will not mend itself before the next version, so it steps aside for the others.
+    """
+    return Settlement(
+        State.HELD,
+        answer.fault,
+        now + _doubled(FIRST_HOLD, LONGEST_HOLD, attempts),
+        unclear=answer.unread or answer.fault is Fault.BROKEN,
+        aside=answer.fault in _OUR_MISTAKES,
+    )
 
 
 def _retry(answer: Failed, attempts: int) -> timedelta:

@@ -13,17 +13,14 @@ from bot.clock import Clock
 from bot.database.engine import Database
 from bot.database.under_way import UnderWay
 from bot.delivery.ledger import Ledger, TroubleHook
-from bot.delivery.models import State
 from bot.delivery.parcel import Failed, Fault, Parcel, Sender, Sent
 from bot.delivery.settlement import settle
 
 CONCURRENCY = 8  # lanes at once; Discord's own limits are kept by discord.py
 
-OUR_MISTAKES = (Fault.INVALID, Fault.BROKEN)
 
-
-class DeliveryDropped(Exception):
-    """A delivery can never be done, and we are to blame."""
+class DeliveryRefused(Exception):
+    """Discord will not take a delivery as it is, and we are to blame."""
 
 
 class Deliverer:
@@ -72,8 +69,8 @@ class Deliverer:
             if trouble is not None:
                 for hook in self._on_trouble:
                     await hook(session, trouble, now)
-        if end.state == State.DROPPED and isinstance(answer, Failed) and answer.fault in OUR_MISTAKES:
-            raise DeliveryDropped(f"{parcel.card}: {answer.fault}: {answer.detail}")
+        if isinstance(answer, Failed) and answer.fault is Fault.INVALID:
+            raise DeliveryRefused(f"{parcel.card}: {answer.fault}: {answer.detail}")
 
     async def _answer(self, parcel: Parcel) -> Sent | Failed:
         """Attempt it; an unexpected error is reported and counts as an unclear attempt of our own making."""

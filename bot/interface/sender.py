@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -131,10 +132,20 @@ class DiscordSender:
         channel = await self._client.http.start_private_message(parcel.user_id or 0)
         return int(channel["id"])
 
+    async def _require_history(self, channel_id: int, message_id: int) -> None:
+        """Raise discord.Forbidden unless the history may be read.
+
+        Without that right Discord lists no messages, as if there were none; asked for one, it says so.
+        """
+        with suppress(discord.NotFound):
+            await self._client.http.get_message(channel_id, message_id)
+
     async def _find(self, channel_id: int, nonce: str, since: datetime) -> Sent | None:
         after = discord.utils.time_snowflake(since - CLOCK_SKEW)
         for _ in range(PAGES):
             page = await self._client.http.logs_from(channel_id, PAGE, after=after)
+            if not page:
+                await self._require_history(channel_id, after)
             for message in page:
                 if _carries(message, nonce):
                     return Sent(int(message["id"]), channel_id)

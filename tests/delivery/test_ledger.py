@@ -151,3 +151,13 @@ async def test_an_edit_of_a_gathered_post_draws_its_digest_again(database: Datab
         await outbox.edit(session, "a", "2", now=NOW)
     (change,) = await take(database, ledger)
     assert (change.action, change.target_id, change.card) == (Action.EDIT, 555, "advisory-digest")
+
+
+async def test_a_delivery_that_is_kept_aside_holds_nothing_up(database: Database) -> None:
+    await plan_post(database, "a")
+    await plan_post(database, "b")
+    (parcel,) = await take(database)
+    await end(database, parcel, Failed(Fault.INVALID, "50035"))
+    assert [parcel.arguments["advisory"] for parcel in await take(database)] == ["b"]
+    later = NOW + timedelta(hours=1)
+    assert "a" in [parcel.arguments["advisory"] for parcel in await take(database, now=later)]

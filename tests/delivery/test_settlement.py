@@ -46,7 +46,7 @@ def test_what_could_not_be_read_back_stays_unclear_while_it_is_held() -> None:
     assert settle(Action.POST, Failed(Fault.FORBIDDEN, "", unread=True), 2, NOW).unclear
 
 
-@pytest.mark.parametrize("fault", [Fault.CHANNEL_GONE, Fault.INVALID])
+@pytest.mark.parametrize("fault", [Fault.CHANNEL_GONE, Fault.MEMBER_GONE, Fault.UNREACHABLE])
 def test_what_can_never_be_done_is_dropped_with_its_reason(fault: Fault) -> None:
     end = settle(Action.POST, Failed(fault, ""), 1, NOW)
     assert (end.state, end.outcome) == (State.DROPPED, fault)
@@ -64,7 +64,13 @@ def test_a_deleted_message_cannot_be_edited_or_answered(action: Action) -> None:
 def test_our_own_mistake_does_not_block_the_lane_for_ever() -> None:
     broken = Failed(Fault.BROKEN, "KeyError")
     assert settle(Action.POST, broken, 1, NOW).state is State.WAITING
-    assert settle(Action.POST, broken, BROKEN_ATTEMPTS, NOW).state is State.DROPPED
+    end = settle(Action.POST, broken, BROKEN_ATTEMPTS, NOW)
+    assert (end.state, end.aside, end.unclear) == (State.HELD, True, True)
+
+
+def test_what_discord_calls_invalid_is_kept_aside_and_not_lost() -> None:
+    end = settle(Action.POST, Failed(Fault.INVALID, "50035"), 1, NOW)
+    assert (end.state, end.aside, end.unclear) == (State.HELD, True, False)
 
 
 @pytest.mark.parametrize(

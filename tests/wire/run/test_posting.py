@@ -88,3 +88,20 @@ async def test_a_deleted_channel_stops_nothing_else(following: Following) -> Non
     following.publish(1)
     await following.bot.until(lambda: city.server.messages(other), 60, "the post in the other channel")
     assert (await city.says(city.moderator, "feed list")).text
+
+
+async def test_an_unclear_post_waits_while_the_history_cannot_be_read(following: Following) -> None:
+    """Discord answers such a read with an empty list, which does not say that nothing stands there."""
+    city = following.city
+    fault = city.server.faults.drop(*POST, when=When.AFTER)
+    following.publish(1)
+    await city.server.until(lambda: fault.hits)
+    city.server.deny(city.advisories, Permission.READ_MESSAGE_HISTORY)
+    city.server.nonces.forget()
+    await following.until_polled_again(15)
+    following.assert_each_told_once()
+    city.server.deny(city.advisories, 0)
+    following.publish(1)
+    await city.says(city.moderator, "feed check", {"feed": "1"})
+    await following.bot.until(lambda: len(city.posts) == 2, what="the second post")
+    following.assert_each_told_once()
