@@ -5,14 +5,10 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from bot.advisories.models import Feed
 from bot.config import Settings
-from bot.database.due import release_leases
-from bot.database.due_work import DueWork
 from bot.database.leadership import Leadership
 from bot.database.upgrade import upgrade
 from bot.database.worker import Worker
-from bot.delivery.models import Delivery
 from bot.health import serving_health
 from bot.interface.client import CommunityBot
 from bot.interface.services import Services
@@ -36,8 +32,6 @@ class Application:
         """Take the right to work and bring the schema up to date. Raises OperatorError."""
         async with self.leadership:
             await upgrade(self.services.database.url)
-            if self.leadership.exclusive_at_start:
-                await self._release_leases()
             yield
 
     @asynccontextmanager
@@ -60,11 +54,6 @@ class Application:
             self._running.clear()
             for close in self.closing:
                 await close()
-
-    async def _release_leases(self) -> None:
-        async with self.services.database.transaction() as session:
-            for model in (Delivery, Feed, DueWork):
-                await release_leases(session, model)
 
     async def _is_connected(self) -> bool:
         return self.client.is_connected()

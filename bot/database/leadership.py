@@ -34,8 +34,8 @@ NOTICE_DEATH = (
 class Leadership(ABC):
     """The right to do background work. An async context manager; leaving it gives the right up."""
 
-    exclusive_at_start: bool
-    """Whether nobody else can be at work once this was entered, so that leases may be released."""
+    term: int = 0
+    """Counts how often this process became the leader; 0 before the first time."""
 
     @staticmethod
     def for_database(database: Database) -> "Leadership":
@@ -65,8 +65,6 @@ class Leadership(ABC):
 class FileLeadership(Leadership):
     """One process for one SQLite file, as long as it lives: the system frees the lock of a dead one."""
 
-    exclusive_at_start = True
-
     def __init__(self, database: Database) -> None:
         self._path = database.path.with_name(f"{database.path.name}.lock")
         self._descriptor: int | None = None
@@ -89,6 +87,7 @@ class FileLeadership(Leadership):
         os.ftruncate(descriptor, 0)
         os.write(descriptor, str(os.getpid()).encode())
         self._descriptor = descriptor
+        self.term += 1
 
     async def leave(self) -> None:
         """Free the lock. The file stays: were it removed, two processes could lock two files of one name."""
@@ -103,8 +102,6 @@ class FileLeadership(Leadership):
 
 class AdvisoryLeadership(Leadership):
     """A session's advisory lock: one of several processes has it, the server frees it when that one dies."""
-
-    exclusive_at_start = False
 
     def __init__(self, database: Database) -> None:
         self._engine = database.engine
@@ -139,6 +136,7 @@ class AdvisoryLeadership(Leadership):
         except self._errors:
             return False  # the transactions of those who asked tell the error desk
         if await self._says_yes(self._connection, TAKE):
+            self.term += 1
             return True
         await self._drop()
         return False

@@ -52,7 +52,7 @@ async def test_a_second_process_on_one_sqlite_file_is_refused_until_the_first_is
         await first.kill()
         async with Leadership.for_database(sqlite_database) as mine:
             assert await mine.held()
-            assert mine.exclusive_at_start
+            assert mine.term == 1
 
 
 async def test_a_file_that_was_left_orderly_is_free_again(sqlite_database: Database) -> None:
@@ -73,7 +73,7 @@ async def test_another_process_takes_over_after_kill_9(postgres_database: Databa
         assert await first.line() == "True"
         async with Leadership.for_database(postgres_database) as follower:
             assert not await follower.held()
-            assert not follower.exclusive_at_start
+            assert follower.term == 0
             await first.kill()
             await asyncio.wait_for(becomes_leader(follower), 20)
             assert await follower.held()
