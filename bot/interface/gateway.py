@@ -35,6 +35,13 @@ class CodeKeepingSocket(http.DiscordClientWebSocketResponse):  # pyright: ignore
             self._close_code = message.data
         return message
 
+    async def close(self, *, code: int = 4000, message: bytes = b"") -> bool:
+        """Close, and keep the code that came first: closing late gives 1006 as well."""
+        received = self.close_code
+        has_closed = await super().close(code=code, message=message)
+        self._close_code = received or self._close_code
+        return has_closed
+
 
 def keep_close_codes() -> None:
     """Let every connection of this process tell why the server closed it."""
