@@ -103,11 +103,11 @@ class Feeds:
         async with self._database.reading() as session:
             rule = await _rule(session, guild_id, rule_id)
             feed = await session.get_one(Feed, rule.feed_id)
+        await self.try_again(rule.channel_id)
         if feed.polled_at is not None:
             left = self._manual_pause - (self._clock.now() - feed.polled_at).total_seconds()
             if left > 0:
                 raise Conflict("feed-polled-a-moment-ago", feed=feed.title, seconds=max(1, round(left)))
-        await self.try_again(rule.channel_id)
         return await self._poller.poll(Target.of(feed))
 
     async def remove(self, guild_id: int, rule_id: int) -> FollowedFeed:
