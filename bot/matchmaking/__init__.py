@@ -1,0 +1,1 @@
+"""Matchmaking: requests for help, whom to invite, consent on both sides, introductions."""
