@@ -11,6 +11,7 @@ from bot.advisories.feeds.catalogue import Catalogue
 from bot.advisories.feeds.parse import Parser
 from bot.advisories.following import FORGET, Feeds
 from bot.advisories.lookup import Advisories
+from bot.advisories.models import Feed
 from bot.advisories.polling import Poller
 from bot.advisories.reading import Reader
 from bot.advisories.telling import rest_rules_of_gone_channel
@@ -25,12 +26,15 @@ from bot.community.settings import Community
 from bot.community.troubles import tell_of_ungranted_role, tell_of_unreached_applicant
 from bot.community.welcome import Arrivals
 from bot.config import Settings
+from bot.database.due_work import DueWork
 from bot.database.due_worker import DueItem, DueWorker, Handler
 from bot.database.engine import Database
 from bot.database.leadership import Leadership
+from bot.database.turn import Turn
 from bot.database.worker import Worker
 from bot.delivery.budget import Budget
 from bot.delivery.ledger import Ledger
+from bot.delivery.models import Delivery
 from bot.delivery.worker import Deliverer
 from bot.errors import OperatorError
 from bot.fetching import Fetcher
@@ -41,11 +45,16 @@ from bot.interface.desk import ErrorDesk
 from bot.interface.gateway import use_rest
 from bot.interface.sender import DiscordSender
 from bot.interface.services import Services
+from bot.matchmaking.matches import Matches
+from bot.matchmaking.service import Matchmaking
+from bot.matchmaking.upkeep import Upkeep
 from bot.running import Application
 from bot.sentences import Sentences
 from bot.taxonomy import Taxonomy
 
-EXTENSIONS = ("cogs.onboarding", "cogs.advisories", "cogs.guidelines", "cogs.moderation")
+IDLE = 30.0  # seconds between two looks at the database when nothing is known to be due
+IDLE_AMONG_SEVERAL = 3.0  # other processes plan work without waking us, and may die
+EXTENSIONS = ("cogs.onboarding", "cogs.advisories", "cogs.guidelines", "cogs.matchmaking", "cogs.moderation")
 
 
 class Bell:
@@ -134,7 +143,25 @@ def _assembled(
     )
     services = _services(settings, clock, sentences, database, reader, poller, bell)
     client = CommunityBot(services, desk, extensions)
-    deliverer = Deliverer(
+    upkeep = Upkeep(database, clock, sentences, wake=bell.ring)
+    deliverer = _deliverer(settings, clock, database, client, upkeep)
+    due = DueWorker(database, clock, {**_handlers(services), **upkeep.handlers()}, desk.take)
+    leadership = Leadership.for_database(database)
+    turn = Turn(leadership, database, (Delivery, Feed, DueWork))
+    idle = IDLE if database.is_sqlite else IDLE_AMONG_SEVERAL
+    steps = {"polling": poller.step, "delivery": deliverer.step, "due work": due.step}
+    workers = tuple(
+        Worker(name, step, clock=clock, on_error=desk.take, may_work=turn.is_mine, idle=idle)
+        for name, step in steps.items()
+    )
+    bell.answer(*workers)
+    return Application(settings, services, client, leadership, workers, (poller.close, deliverer.close))
+
+
+def _deliverer(
+    settings: Settings, clock: Clock, database: Database, client: CommunityBot, upkeep: Upkeep
+) -> Deliverer:
+    return Deliverer(
         database,
         clock,
         DiscordSender(client),
@@ -144,18 +171,10 @@ def _assembled(
             tell_of_forbidden_channel,
             tell_of_ungranted_role,
             tell_of_unreached_applicant,
+            upkeep.mend,
         ),
-        on_error=desk.take,
+        on_error=client.desk.take,
     )
-    due = DueWorker(database, clock, _handlers(services), desk.take)
-    leadership = Leadership.for_database(database)
-    steps = {"polling": poller.step, "delivery": deliverer.step, "due work": due.step}
-    workers = tuple(
-        Worker(name, step, clock=clock, on_error=desk.take, may_work=leadership.held)
-        for name, step in steps.items()
-    )
-    bell.answer(*workers)
-    return Application(settings, services, client, leadership, workers, (poller.close, deliverer.close))
 
 
 def _services(
@@ -194,6 +213,8 @@ def _services(
         advisories=Advisories(database),
         feeds=feeds,
         guidelines=Guidelines.load(settings.data_dir, taxonomy),
+        matches=Matches(database),
+        matchmaking=Matchmaking(database, clock, taxonomy, sentences, wake=bell.ring),
     )
 
 

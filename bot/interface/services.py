@@ -13,6 +13,8 @@ from bot.community.welcome import Arrivals
 from bot.config import Settings
 from bot.database.engine import Database
 from bot.guidelines.service import Guidelines
+from bot.matchmaking.matches import Matches
+from bot.matchmaking.service import Matchmaking
 from bot.sentences import Sentences
 from bot.taxonomy import Taxonomy
 
@@ -34,3 +36,5 @@ class Services:
     advisories: Advisories
     feeds: Feeds
     guidelines: Guidelines
+    matches: Matches
+    matchmaking: Matchmaking
