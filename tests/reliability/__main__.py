@@ -7,18 +7,20 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.reliability.run import Run, Verdict
+from tests.reliability.run import Run
 from tests.reliability.sequence import Document, invented, recorded
 
 
-async def _run(seed: int, documents: list[Document] | None) -> Verdict:
+async def _is_right(seed: int, documents: list[Document]) -> bool:
     with tempfile.TemporaryDirectory() as folder:
-        run = Run(Path(folder), documents or invented(seed), seed)
+        run = Run(Path(folder), documents, seed)
         try:
-            return await run.play()
+            verdict = await run.play()
         except Exception:
             print(f"seed {seed} did not come to its end:\n{run.bot.tail(60)}", flush=True)
             raise
+    print(f"seed {seed}: {verdict}", flush=True)
+    return not verdict.wrong
 
 
 async def _prove(first: int, runs: int, jobs: int) -> bool:
@@ -26,13 +28,7 @@ async def _prove(first: int, runs: int, jobs: int) -> bool:
 
     async def one(seed: int) -> bool:
         async with turn:
-            verdict = await _run(seed, documents)
-        posts, judged = sum(verdict.posts.values()), "; ".join(verdict.wrong) or "each once"
-        print(
-            f"seed {seed}: {verdict.kills} kills, {verdict.faults} faults, {posts} posted, {judged}",
-            flush=True,
-        )
-        return not verdict.wrong
+            return await _is_right(seed, documents or invented(seed))
 
     right = sum(await asyncio.gather(*(one(seed) for seed in range(first, first + runs))))
     print(f"prove: {right} passed, {runs - right} failed in {time.monotonic() - begun:.0f} s")

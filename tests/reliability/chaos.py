@@ -19,31 +19,43 @@ class Moment:
     posts: int
     when: When | None  # None: `seconds` after that post, wherever the process is
     seconds: float
+    forgets_nonces: bool
+    again_after: float | None  # seconds until the next start is killed too
 
 
 def moments(chance: random.Random, expected: int) -> list[Moment]:
     """Return one to three moments to kill the process."""
     count = chance.randint(1, 3)
     places = sorted(chance.sample(range(max(expected, count)), count))
-    steps = [after - before for before, after in zip([0, *places], places, strict=False)]
     return [
-        Moment(step, chance.choice([When.BEFORE, When.AFTER, None]), chance.uniform(0.0, 0.6))
-        for step in steps
+        Moment(
+            after - before,
+            chance.choice([When.BEFORE, When.AFTER, None]),
+            chance.uniform(0.0, 0.6),
+            chance.random() < 0.5,
+            chance.uniform(0.0, 2.0) if chance.random() < 0.3 else None,
+        )
+        for before, after in zip([0, *places], places, strict=False)
     ]
 
 
-def plan_faults(chance: random.Random, faults: Faults, expected: int) -> None:
+def plan_faults(chance: random.Random, faults: Faults, expected: int) -> list[Fault]:
     """Plan a handful of Discord's failures, spread over the run."""
-    for _ in range(chance.randint(2, 5)):
-        method, path = chance.choice([("POST", POSTS), ("POST", POSTS), ("PATCH", EDITS), ("GET", POSTS)])
-        when, skip = chance.choice([When.BEFORE, When.AFTER]), chance.randrange(max(1, expected // 3))
-        kind = chance.choice(["500", "503", "drop", "429"])
-        if kind == "429":
-            faults.plan(Fault(method, path, skip=skip, status=429, retry_after=0.3))
-        elif kind == "drop":
-            faults.drop(method, path, when=when, skip=skip)
-        else:
-            faults.answer(method, path, int(kind), when=when, skip=skip)
+    return [faults.plan(_fault(chance, max(1, expected // 3))) for _ in range(chance.randint(2, 5))]
+
+
+def _fault(chance: random.Random, within: int) -> Fault:
+    method, path = chance.choice([("POST", POSTS), ("POST", POSTS), ("PATCH", EDITS), ("GET", POSTS)])
+    fault = Fault(method, path, chance.choice(list(When)), skip=chance.randrange(within))
+    match chance.choice(["error", "drop", "limit", "global limit", "limit without Via"]):
+        case "error":
+            fault.status = chance.choice([500, 502, 503])
+        case "drop":
+            fault.drops = True
+        case limit:
+            fault.when, fault.status, fault.retry_after = When.BEFORE, 429, 0.3
+            fault.is_global, fault.has_via = limit == "global limit", limit != "limit without Via"
+    return fault
 
 
 async def upset_feed(chance: random.Random, feeds: FeedServer, path: str) -> None:
@@ -57,9 +69,7 @@ async def upset_feed(chance: random.Random, feeds: FeedServer, path: str) -> Non
             document.mood = Mood.DROPS
         case _:
             return
-    async with asyncio.timeout(30):
-        while len(feeds.requests_of(path)) <= before:
-            await asyncio.sleep(0.02)
+    await feeds.until_polled(path, before + 1)
     document.status, document.mood = 200, Mood.WELL
 
 

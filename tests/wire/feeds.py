@@ -116,6 +116,13 @@ class FeedServer:
             while sum(request.status > 0 for request in self.requests_of(path)) < times:
                 await self._changed.wait()
 
+    async def until_known(self, path: str, seconds: float = 30) -> None:
+        """Wait until the bot has taken in what stands at a path: then it asks with its ETag."""
+        etag = self.documents[path].etag
+        async with asyncio.timeout(seconds):
+            while not any(request.if_none_match == etag for request in self.requests_of(path)):
+                await self._changed.wait()
+
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         headers = request.headers
         seen = FeedRequest(
