@@ -13,7 +13,8 @@ from bot.interface.rendering import Card, Cards
 from bot.interface.services import Services
 from bot.interface.text import outside
 from cogs.advisories import messages
-from cogs.advisories.views import DetailsButton, DigestSelect, FeedsButton, buttons
+from cogs.advisories.next_steps import buttons
+from cogs.advisories.views import DetailsButton, DigestSelect, FeedsButton
 
 
 def register(cards: Cards) -> None:
@@ -31,7 +32,7 @@ async def draw_card(services: Services, arguments: Mapping[str, Any], nonce: str
     if role_id is not None:
         screen.add_item(discord.ui.TextDisplay(f"<@&{role_id}>"))
     container = messages.card(services.sentences, advisory)
-    container.add_item(buttons(services.sentences, advisory.id, advisory.link, nonce, "en"))
+    container.add_item(buttons(services.sentences, advisory, nonce, "en"))
     screen.add_item(container)
     return Card(screen, () if role_id is None else (role_id,))
 

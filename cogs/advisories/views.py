@@ -8,7 +8,6 @@ import discord
 from bot.interface.answering import answering
 from bot.interface.doors import Action
 from bot.interface.permissions import Right
-from bot.sentences import Sentences
 from cogs.advisories import feed_messages, messages
 
 NONCE = r"(?P<nonce>[\w-]{0,22})"  # empty where the card is a reply and no delivery
@@ -87,17 +86,3 @@ class FeedsButton(Action[discord.ui.Button[Any]], template=rf"advisory:feeds:0:l
         async with answering(interaction) as answer:
             feeds = await interaction.client.services.feeds.all(interaction.guild_id or 0)
             await answer(feed_messages.listing(interaction.client.sentences, feeds, str(interaction.locale)))
-
-
-def buttons(
-    sentences: Sentences, advisory_id: int, link: str | None, nonce: str, locale: str
-) -> discord.ui.ActionRow[Any]:
-    """Return the row below a card: the source, and the details."""
-    row: discord.ui.ActionRow[Any] = discord.ui.ActionRow()
-    if link is not None and messages.is_linkable(link):
-        row.add_item(
-            discord.ui.Button(
-                style=discord.ButtonStyle.link, label=sentences.say("advisory-open", locale), url=link
-            )
-        )
-    return row.add_item(DetailsButton(advisory_id, nonce, sentences.say("advisory-details", locale)))

@@ -73,6 +73,17 @@ severity-with-score = { $severity } (CVSS { $version } { $score })
 advisory-unknown = This advisory is no longer known. Use `/advisory latest` to see the newest ones.
 advisory-open = Read the advisory
 advisory-details = Details
+advisory-prevent = Guidelines that prevent this
+advisory-prevention = **These guidelines would have prevented it**, or kept it small: { $title }
+advisory-prevention-none = The library has no guideline for the weaknesses of { $title } yet. Ask in your own words with /guideline search.
+advisory-prevented-by = **{ $guideline }**
+    { $why }
+advisory-ask-for-help = I run this – ask for help
+advisory-discuss = Discuss
+advisory-discussed = The discussion is in { $thread }.
+advisory-discuss-here = You are in a thread already: discuss it right here.
+advisory-discuss-not-here = You may not open threads in this channel. Ask a moderator to open the discussion.
+advisory-discuss-forbidden = I may not open threads in this channel. Ask a moderator to allow me Create Public Threads.
 advisory-is-update = -# An update of an earlier advisory
 advisory-was-revised =
     { $times ->
