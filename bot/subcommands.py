@@ -3,12 +3,17 @@
 import asyncio
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from typing import Annotated
 
 import typer
 
 from bot.config import load_settings
 from bot.errors import OperatorError
+
+DEMO_PORT = 8765
+DEMO_NEEDS = "simcord[preview]==3.2.1"
+DEMO_MODULES = ("simcord", "av", "linkify_it", "markdown_it", "PIL", "regex")
 
 application = typer.Typer(
     name="ssc-bot",
@@ -53,6 +58,18 @@ def run() -> None:
     from bot.start import run as run_bot  # noqa: PLC0415 - no other command needs all of the bot
 
     run_bot()
+
+
+@application.command()
+def demo(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port of the page.")] = DEMO_PORT,
+) -> None:
+    """Try the whole bot offline in a browser: simulated Discord, sample feeds, no token."""
+    if any(find_spec(module) is None for module in DEMO_MODULES):
+        raise OperatorError(f'The demo needs the extra "demo". Install it with: pip install "{DEMO_NEEDS}"')
+    from demo.serving import serve  # noqa: PLC0415 - needs the extra
+
+    asyncio.run(serve(port))
 
 
 @database.command("upgrade")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PRODUCT = ("bot", "cogs")
+PRODUCT = ("bot", "cogs", "demo")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

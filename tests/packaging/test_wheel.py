@@ -22,7 +22,7 @@ def test_the_wheel_carries_all_content_and_all_migrations(wheel: Path) -> None:
 
 def test_the_wheel_carries_nothing_but_the_product(wheel: Path) -> None:
     roots = {name.partition("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
-    assert {root for root in roots if not root.endswith(".dist-info")} == {"bot", "cogs"}
+    assert {root for root in roots if not root.endswith(".dist-info")} == {"bot", "cogs", "demo"}
 
 
 def test_an_installed_bot_tells_its_version(elsewhere: Command) -> None:

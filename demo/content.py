@@ -1,0 +1,99 @@
+"""What the demo begins with: its server and its people, as the files of `data/demo` describe them."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from bot.community.people import Persona
+from bot.community.settings import Holder, Purpose
+from bot.errors import OperatorError
+
+Described = TypeVar("Described")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSeed:
+    """A role; `permissions` are discord.py's names, `holder` is whom `/setup role` would say it is for."""
+
+    name: str
+    holder: Holder | None = None
+    permissions: tuple[str, ...] = ()
+    colour: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelSeed:
+    """A channel; only the roles named in `only` see it, everybody if there are none."""
+
+    name: str
+    topic: str
+    purpose: Purpose | None = None
+    only: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something a person said before the demo began."""
+
+    person: str
+    channel: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSeed:
+    """The server as it is when the demo begins."""
+
+    name: str
+    roles: tuple[RoleSeed, ...]
+    channels: tuple[ChannelSeed, ...]
+    talk: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileSeed:
+    """What somebody told in onboarding; ids are those of the taxonomy."""
+
+    persona: Persona
+    organisation: str
+    evidence: str
+    about: str
+    domains: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    product_types: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody the visitor can be. `tries` say what to do as them; marks are those of people.toml."""
+
+    key: str
+    name: str
+    about: str
+    part: str = "Newcomer"
+    roles: tuple[str, ...] = ()
+    profile: ProfileSeed | None = None
+    tries: tuple[str, ...] = ("Open *#welcome* and type `/start`.",)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who is there from the beginning, and who joins later, in this order."""
+
+    people: tuple[Person, ...]
+    newcomers: tuple[Person, ...]
+
+
+def load(kind: type[Described], path: Path) -> Described:
+    """Read one file of `data/demo` as what it describes. Raises OperatorError."""
+    try:
+        return TypeAdapter(kind).validate_python(tomllib.loads(path.read_text(encoding="utf-8")))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise OperatorError(f"{path}: {place}: {first['msg']}.") from None
+    except (OSError, ValueError) as error:
+        raise OperatorError(f"{path} cannot be read: {error}") from None

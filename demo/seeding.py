@@ -1,0 +1,121 @@
+"""Builds the server the demo begins with. What the product must know of it goes through its own services."""
+
+from dataclasses import dataclass
+
+import discord
+import simcord
+from simcord import ChannelHandle, GuildHandle, MemberActor, RoleHandle, UserHandle
+
+from bot.advisories.following import Subscription
+from bot.advisories.routing import Rule
+from bot.community.profiles import ProfileChange
+from bot.community.settings import Holder, Purpose
+from bot.interface.services import Services
+from demo.content import ChannelSeed, Person, RoleSeed, ServerSeed
+from demo.faces import hue
+
+BOT_NAME = "ssc-bot"
+
+
+@dataclass(frozen=True, slots=True)
+class Resident:
+    """A person of the demo as Discord knows them."""
+
+    person: Person
+    user: UserHandle
+    member: MemberActor
+    hue: str
+
+
+def build(
+    env: simcord.Env, seed: ServerSeed, people: tuple[Person, ...]
+) -> tuple[GuildHandle, list[Resident]]:
+    """Create the server, its roles and channels, and the people in it; the administrator owns it."""
+    users = {
+        person.key: env.create_user(person.key, global_name=person.name, avatar=person.key)
+        for person in people
+    }
+    owner = next(person for person in people if person.part == "Administrator")
+    guild = env.create_guild(seed.name, owner=users[owner.key])
+    roles = {role.name: _role(guild, role) for role in reversed(seed.roles)}
+    for channel in seed.channels:
+        _channel(guild, channel, roles)
+    members = {person.key: _member(env, guild, users[person.key], person, roles) for person in people}
+    residents = [
+        Resident(person, users[person.key], members[person.key], hue(position))
+        for position, person in enumerate(people)
+    ]
+    return guild, residents
+
+
+async def set_up(services: Services, guild: GuildHandle, seed: ServerSeed) -> None:
+    """Tell the bot which channel and which role does what, as `/setup` would."""
+    for channel in seed.channels:
+        if channel.purpose is not None:
+            await services.community.set_channel(guild.id, channel.purpose, guild.channels[channel.name].id)
+    for role in seed.roles:
+        if role.holder is not None:
+            await services.community.set_role(guild.id, Holder(role.holder), guild.roles[role.name].id)
+
+
+async def follow(services: Services, guild: GuildHandle, source: str) -> None:
+    """Let the advisories channel follow a feed, as `/feed add` would."""
+    settings = await services.community.settings(guild.id)
+    await services.feeds.add(Subscription(guild.id, settings.channels[Purpose.ADVISORIES], source, Rule()))
+
+
+async def onboard(services: Services, guild: GuildHandle, residents: list[Resident]) -> None:
+    """Take everybody through onboarding, as `/start` would; a moderator approves every application."""
+    moderator = next(one.user.id for one in residents if one.person.part == "Moderator")
+    for resident in residents:
+        await services.onboarding.accept_code(guild.id, resident.user.id, services.onboarding.code.version)
+    applicants = [one for one in residents if one.person.profile is not None]
+    for number, applicant in enumerate(applicants, 1):  # the database is new: applications count from 1
+        await _apply(services, guild, applicant)
+        await services.review.decide(guild.id, number, moderator, approve=True, server=guild.name)
+
+
+async def talk(guild: GuildHandle, seed: ServerSeed, residents: list[Resident]) -> None:
+    """Let people say what they said before."""
+    members = {resident.person.key: resident.member for resident in residents}
+    for remark in seed.talk:
+        await members[remark.person].send(guild.channels[remark.channel], remark.text)
+
+
+async def _apply(services: Services, guild: GuildHandle, applicant: Resident) -> None:
+    told = applicant.person.profile
+    if told is None:
+        return
+    onboarding, user_id = services.onboarding, applicant.user.id
+    await onboarding.apply(
+        guild.id, user_id, told.persona, organisation=told.organisation, evidence=told.evidence
+    )
+    change = ProfileChange(
+        about=told.about, domains=told.domains, skills=told.skills, product_types=told.product_types
+    )
+    await onboarding.update_profile(guild.id, user_id, change)
+
+
+def _role(guild: GuildHandle, seed: RoleSeed) -> RoleHandle:
+    permissions = discord.Permissions(**dict.fromkeys(seed.permissions, True))
+    return guild.create_role(seed.name, permissions=permissions, color=seed.colour)
+
+
+def _channel(guild: GuildHandle, seed: ChannelSeed, roles: dict[str, RoleHandle]) -> ChannelHandle:
+    hidden = discord.PermissionOverwrite(view_channel=False)
+    shown = discord.PermissionOverwrite(view_channel=True)
+    allowed = [roles[name] for name in seed.only]
+    if allowed:
+        allowed.append(guild.roles[BOT_NAME])
+    overwrites = dict.fromkeys(allowed, shown)
+    if overwrites:
+        overwrites[guild.default_role] = hidden
+    return guild.create_text_channel(seed.name, topic=seed.topic, overwrites=overwrites)  # pyright: ignore[reportArgumentType] - its dict is invariant
+
+
+def _member(
+    env: simcord.Env, guild: GuildHandle, user: UserHandle, person: Person, roles: dict[str, RoleHandle]
+) -> MemberActor:
+    # Not `guild.add_member`: that announces a join, and who was here before the bot is not welcomed.
+    env.backend.add_member(guild.id, user.id, roles=[roles[name].id for name in person.roles])
+    return MemberActor(env, guild, user)
