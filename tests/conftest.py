@@ -13,6 +13,7 @@ import pytest
 from bot.database.engine import Database
 from tests.databases import Postgres, sqlite_template
 from tests.postgres import NOT_FOUND, server_url, stop
+from tests.skips import NO_CHROMIUM
 
 FOLDER = pytest.StashKey[Path]()
 CONTROLLER = pytest.StashKey[int]()
@@ -47,10 +48,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say aloud what could not be tested."""
-    skipped = [r for r in terminalreporter.stats.get("skipped", []) if NOT_FOUND in str(r.longrepr)]
-    if skipped:
-        terminalreporter.section("PostgreSQL is missing", sep="!", red=True, bold=True)
-        terminalreporter.line(f"{len(skipped)} tests were skipped because {NOT_FOUND}", red=True, bold=True)
+    for what, reason in (("PostgreSQL", NOT_FOUND), ("Chromium", NO_CHROMIUM)):
+        skipped = [r for r in terminalreporter.stats.get("skipped", []) if reason in str(r.longrepr)]
+        if skipped:
+            terminalreporter.section(f"{what} is missing", sep="!", red=True, bold=True)
+            terminalreporter.line(f"{len(skipped)} tests were skipped because {reason}", red=True, bold=True)
 
 
 @pytest.fixture(scope="session")

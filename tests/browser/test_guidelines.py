@@ -1,0 +1,19 @@
+"""A city looks a question up and reads the page that answers it."""
+
+import pytest
+
+from tests.browser.visitor import Visitor
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def test_a_question_in_own_words_leads_to_a_guideline(visitor: Visitor) -> None:
+    await visitor.be("Clara Duarte")
+    await visitor.open("general")
+
+    await visitor.command("guideline search", query="street lighting")
+
+    await visitor.sees("for “street lighting”")
+    await visitor.picture("guidelines-1-found")
+    await visitor.click("Read it")
+    await visitor.picture("guidelines-2-page")

@@ -1,0 +1,3 @@
+"""Why tests may be skipped on a machine that lacks something; said aloud at the end of a run."""
+
+NO_CHROMIUM = "there is no Chromium (Debian: apt-get install chromium)"
