@@ -1,11 +1,12 @@
 """People by a key of our own, and what members told of themselves."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.community.models import AuditEntry, Membership, Person, PersonaHeld, Profile
@@ -71,21 +72,26 @@ async def personas_of(session: AsyncSession, guild_id: int, person_id: int) -> f
 
 
 async def members_with(session: AsyncSession, guild_id: int, personas: Collection[Persona]) -> list[Member]:
-    """Return the members of a server that hold one of these personas and have not left, in a steady order."""
-    ids = await session.scalars(
-        select(PersonaHeld.person_id)
-        .join(Membership, (Membership.person_id == PersonaHeld.person_id) & (Membership.guild_id == guild_id))
-        .where(
-            PersonaHeld.guild_id == guild_id,
-            PersonaHeld.persona.in_([str(persona) for persona in personas]),
-            PersonaHeld.ended_at.is_(None),
-            Membership.left_at.is_(None),
-        )
-        .distinct()
-        .order_by(PersonaHeld.person_id)
+    """Return the members of a server that hold one of these personas and have not left, in a steady order.
+
+    Two queries, however many they are.
+    """
+    holders = _held_in(guild_id).where(PersonaHeld.persona.in_([str(persona) for persona in personas]))
+    rows = await session.execute(
+        select(Person.id, Person.user_id, Profile)
+        .join(Membership, (Membership.person_id == Person.id) & (Membership.guild_id == guild_id))
+        .outerjoin(Profile, (Profile.person_id == Person.id) & (Profile.guild_id == guild_id))
+        .where(Membership.left_at.is_(None), Person.user_id.is_not(None), Person.id.in_(holders))
+        .order_by(Person.id)
     )
-    found = [await member_of(session, guild_id, person_id) for person_id in ids]
-    return [member for member in found if member is not None]
+    held: defaultdict[int, set[Persona]] = defaultdict(set)
+    for person_id, persona in await session.execute(_held_in(guild_id).add_columns(PersonaHeld.persona)):
+        held[person_id].add(Persona(persona))
+    return [
+        _member(person_id, user_id, frozenset(held[person_id]), profile)
+        for person_id, user_id, profile in rows
+        if user_id is not None
+    ]
 
 
 async def member_of(session: AsyncSession, guild_id: int, person_id: int) -> Member | None:
@@ -93,11 +99,21 @@ async def member_of(session: AsyncSession, guild_id: int, person_id: int) -> Mem
     user_id = await user_of(session, person_id)
     if user_id is None:
         return None
-    profile = await session.get(Profile, (guild_id, person_id))
+    personas = await personas_of(session, guild_id, person_id)
+    return _member(person_id, user_id, personas, await session.get(Profile, (guild_id, person_id)))
+
+
+def _held_in(guild_id: int) -> Select[int]:
+    return select(PersonaHeld.person_id).where(
+        PersonaHeld.guild_id == guild_id, PersonaHeld.ended_at.is_(None)
+    )
+
+
+def _member(person_id: int, user_id: int, personas: frozenset[Persona], profile: Profile | None) -> Member:
     return Member(
         person_id=person_id,
         user_id=user_id,
-        personas=await personas_of(session, guild_id, person_id),
+        personas=personas,
         organisation=profile and profile.organisation,
         about=profile and profile.about,
         skills=tuple(profile.skills) if profile else (),
