@@ -104,6 +104,7 @@ class ProposalRecord:
     skills: tuple[str, ...]
     product_types: tuple[str, ...]
     stage: Stage
+    is_again: bool  # an introduction could not be made
     expires_at: datetime
 
     @classmethod
@@ -118,6 +119,7 @@ class ProposalRecord:
             skills=() if helper is None else helper.skills,
             product_types=() if helper is None else helper.product_types,
             stage=case.consent.stage(row.person_id),
+            is_again=row.proposals > 1,
             expires_at=row.expires_at,
         )
 

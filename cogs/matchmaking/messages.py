@@ -25,6 +25,7 @@ LINE_LIMIT = 2000
 SERVER_LIMIT = 100
 FIELD_LIMIT = 300
 SHORT_TEXT = 150
+MARKS_SHOWN = 100
 
 
 def moment(at: datetime) -> str:
@@ -55,7 +56,7 @@ def marked(text: str, parts: Sequence[GiveAway]) -> str:
     lines: list[str] = []
     start = 0
     for line in text.splitlines(keepends=True):
-        lines.append("".join(_pieces(text, start, start + len(line.rstrip()), parts)).strip())
+        lines.append("".join(_pieces(text, start, start + len(line.rstrip()), parts[:MARKS_SHOWN])).strip())
         start += len(line)
     return "\n".join(lines)
 
@@ -112,6 +113,8 @@ def proposal(services: Services, record: ProposalRecord, locale: str = "en") -> 
         say("match-willing-persona", locale, personas=personas or say("match-nothing-told", locale)),
         *_fields(services, record, locale),
     ]
+    if record.is_waiting and record.is_again:
+        lines.append(say("match-proposal-again", locale))
     stage = "waiting" if record.is_waiting else str(record.stage)
     known = {"waiting", "introduced"}
     message_id = f"match-proposal-{stage if stage in known else 'over'}"

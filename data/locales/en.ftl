@@ -413,6 +413,7 @@ match-willing-title = ### Somebody in { $server } is willing to help
 match-willing-persona = They are here as: { $personas }
 match-nothing-told = nothing told
 match-proposal-waiting = Decide by { $until }. They do not know who you are; if you say yes, I open a private thread for the two of you.
+match-proposal-again = The private thread could not be opened, so I ask you once more. The moderators know of it.
 match-proposal-introduced = You both said yes.
 match-proposal-over = This is no longer to be decided.
 match-introduce = Introduce us
