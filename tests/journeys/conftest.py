@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 import simcord
@@ -22,11 +21,11 @@ async def feeds() -> AsyncIterator[FeedServer]:
 
 
 @pytest.fixture
-async def application(tmp_path: Path) -> AsyncIterator[Application]:
+async def application(sqlite_url: str) -> AsyncIterator[Application]:
     """Everything composed, on a SQLite file of its own."""
     settings = load_settings(
         {
-            "DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/bot.db",
+            "DATABASE_URL": sqlite_url,
             "FEED_ALLOWED_HOSTS": "127.0.0.1",
             "FEED_MIN_INTERVAL": "0.01",
             "HEALTH_ADDRESS": "",

@@ -1,10 +1,12 @@
 """The wire bed: a Discord, feeds and bot processes of our own on loopback."""
 
+import shutil
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
 
+from bot.database.urls import sqlite_path
 from tests.wire.city import City
 from tests.wire.discord.openapi import Description
 from tests.wire.discord.server import DiscordServer
@@ -44,14 +46,21 @@ async def feeds() -> AsyncIterator[FeedServer]:
 
 @pytest.fixture
 async def bot_process(
-    discord_server: DiscordServer, tmp_path: Path
+    discord_server: DiscordServer, tmp_path: Path, sqlite_url: str
 ) -> AsyncIterator[Callable[..., BotProcess]]:
-    """Make bot processes, not started; whatever still runs at the end is killed."""
+    """Make bot processes, not started; whatever still runs at the end is killed.
+
+    Their databases have the newest schema already, unless `database=False`: the first start makes it.
+    """
     made: list[BotProcess] = []
 
-    def make(name: str = "bot", *, command: tuple[str, ...] = ("run",), **environment: str) -> BotProcess:
+    def make(
+        name: str = "bot", *, command: tuple[str, ...] = ("run",), database: bool = True, **environment: str
+    ) -> BotProcess:
         folder = tmp_path / name
         folder.mkdir(exist_ok=True)
+        if database and not (folder / "bot.db").exists():
+            shutil.copyfile(sqlite_path(sqlite_url), folder / "bot.db")
         made.append(BotProcess(discord_server, folder, command=command, **environment))
         return made[-1]
 

@@ -16,7 +16,7 @@ def _put_commands(server: DiscordServer) -> int:
 
 async def test_the_bot_starts_to_ready_and_keeps_beating(city: City, bot_process: MakeBot) -> None:
     city.server.gateway.heartbeat_interval = 0.2
-    bot = await bot_process().start_to_ready()
+    bot = await bot_process(database=False).start_to_ready()
     [session] = city.server.gateway.ready
     await bot.until(lambda: session.heartbeats > 4, what="heartbeats")
     [identify] = city.server.gateway.identifies
