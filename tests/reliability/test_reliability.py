@@ -9,7 +9,7 @@ from tests.reliability.sequence import Document, invented, mistakes, recorded
 
 
 @pytest.mark.timeout(280)
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 3, 7])  # with 7 the budget is soon spent and digests follow
 async def test_every_advisory_is_posted_once_through_kills_and_faults(tmp_path: Path, seed: int) -> None:
     verdict = await Run(tmp_path, invented(seed), seed).play()
     assert verdict.wrong == ()
