@@ -56,8 +56,7 @@ class DiscordSender:
             return None
         try:
             async with asyncio.timeout(ATTEMPT_SECONDS):
-                channel_id = parcel.channel_id or await self._direct_channel(parcel)
-                return await self._find(channel_id, parcel.nonce, parcel.tried_before_at)
+                return await self._find_said(parcel, parcel.tried_before_at)
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             return _unread(_failure(error))
 
@@ -65,6 +64,10 @@ class DiscordSender:
         return await self._say(parcel, parcel.channel_id or 0, await self._draw(parcel))
 
     async def _reply(self, parcel: Parcel) -> Sent:
+        """Answer in the thread below the message if there is one, else below the message itself."""
+        thread_id = await self._thread_below(parcel)
+        if thread_id is not None:
+            return await self._say(parcel, thread_id, await self._draw(parcel))
         reference = discord.MessageReference(
             message_id=parcel.target_id or 0, channel_id=parcel.channel_id or 0, fail_if_not_exists=False
         )
@@ -131,6 +134,20 @@ class DiscordSender:
         """Return the channel of a person's direct messages; Discord opens it once."""
         channel = await self._client.http.start_private_message(parcel.user_id or 0)
         return int(channel["id"])
+
+    async def _thread_below(self, parcel: Parcel) -> int | None:
+        """Return the thread that was begun from the target's message: it has the message's own id."""
+        with suppress(discord.NotFound):
+            return int((await self._client.http.get_channel(parcel.target_id or 0))["id"])
+        return None
+
+    async def _find_said(self, parcel: Parcel, since: datetime) -> Sent | None:
+        channel_id = parcel.channel_id or await self._direct_channel(parcel)
+        found = await self._find(channel_id, parcel.nonce, since)
+        if found is not None or parcel.action is not Action.REPLY:
+            return found
+        thread_id = await self._thread_below(parcel)
+        return None if thread_id is None else await self._find(thread_id, parcel.nonce, since)
 
     async def _require_history(self, channel_id: int, message_id: int) -> None:
         """Raise discord.Forbidden unless the history may be read.

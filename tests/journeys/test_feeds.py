@@ -184,3 +184,18 @@ async def test_a_post_that_a_moderator_deleted_stays_deleted(town: Town, feeds: 
     feeds.publish(PATH, feed(advisory(NEW.number, "Acme Signal Controller (Update A)")))
     await town.work()
     assert town.posts() == []
+
+
+async def test_an_escalation_is_told_where_the_advisory_is_discussed(town: Town, feeds: FeedServer) -> None:
+    feeds.publish(PATH, feed())
+    await follow(town, feeds)
+    feeds.publish(PATH, feed(NEW))
+    await town.work()
+    post = town.advisories.last_message
+    assert post is not None
+    await town.max.click(post, label="Discuss")
+    (thread,) = town.advisories.threads
+    feeds.publish(PATH, feed(advisory(NEW.number, cvss="9.9")))
+    await town.work()
+    assert not any("it is now" in post for post in town.posts())
+    assert "it is now **Critical**" in town.posts(thread)[-1]
