@@ -133,7 +133,9 @@ class Settings(BaseSettings):
         return (init_settings,)
 
 
-def load_settings(environment: Mapping[str, str] | None = None, *, env_file: Path | None = Path(".env")) -> Settings:
+def load_settings(
+    environment: Mapping[str, str] | None = None, *, env_file: Path | None = Path(".env")
+) -> Settings:
     """Return the settings of this process.
 
     Raises OperatorError with one line for all mistakes together; values of variables are not repeated.
@@ -143,7 +145,10 @@ def load_settings(environment: Mapping[str, str] | None = None, *, env_file: Pat
     try:
         settings = Settings.model_validate(values)
     except ValidationError as error:
-        mistakes += [_mistake(detail["loc"], detail["msg"]) for detail in error.errors(include_url=False, include_input=False)]
+        mistakes += [
+            _mistake(detail["loc"], detail["msg"])
+            for detail in error.errors(include_url=False, include_input=False)
+        ]
     else:
         if not mistakes:
             return settings
