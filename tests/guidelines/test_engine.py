@@ -3,6 +3,7 @@
 import pytest
 
 from bot.guidelines.search.engine import Engine
+from bot.guidelines.search.fitting import fitting
 from bot.guidelines.search.index import Document
 from bot.guidelines.search.passages import passages, shortened
 from bot.guidelines.search.spelling import american
@@ -29,7 +30,11 @@ def test_a_word_in_the_title_counts_more_than_one_in_the_text() -> None:
 
 
 def test_a_rare_word_counts_more_than_a_common_one() -> None:
-    assert found("cat postman") == ["dog", "cat"]
+    street = [
+        Document(key, {"body": text}) for key, text in [("a", "lamp pole"), ("b", "lamp"), ("c", "wire")]
+    ]
+    assert [one.key for one in Engine(street).ask("lamp pole").ranked] == ["a", "b"]
+    assert Engine(street[1:] + street[1:2]).ask("lamp wire").ranked[0].key == "c"
     assert rarity(10, 1) > rarity(10, 5) > rarity(10, 10) > 0
 
 
@@ -112,3 +117,44 @@ def test_lists_stay_whole_and_paragraphs_are_cut_at_their_sentences() -> None:
 def test_a_long_passage_is_cut_at_a_word() -> None:
     assert shortened("one two three, four", 16) == "one two three…"
     assert shortened("one two", 16) == "one two"
+
+
+def test_small_words_may_stand_inside_a_phrase() -> None:
+    assert found("cover of the ground", ["ground cover", "mat"]) == []
+    assert found("cover the ground", ["cover ground", "mat"]) == ["cat"]
+
+
+def test_several_names_of_one_thing_do_not_count_several_times() -> None:
+    twice = Engine(ZOO, Synonyms([["falcon", "raptor"], ["falcon", "hunter"]])).ask("falcon").ranked[0]
+    once = Engine(ZOO, Synonyms([["falcon", "raptor"]])).ask("falcon").ranked[0]
+    assert twice.score == pytest.approx(once.score)
+
+
+def test_irregular_forms_and_words_of_one_family_are_found_but_count_less() -> None:
+    assert found("slept") == ["cat"]
+    fails = [
+        Document(key, {"body": text})
+        for key, text in [("a", "it fails"), ("b", "a failure"), ("c", "it broke")]
+    ]
+    ranked = Engine(fails).ask("fail").ranked
+    assert [one.key for one in ranked] == ["a", "b"]
+    assert ranked[1].score < ranked[0].score
+    assert [one.key for one in Engine(fails).ask("breaking").ranked] == ["c"]
+
+
+@pytest.mark.parametrize("typed", ["birds of pray", "brids of prey", "Bird of prey", "birdsof prey"])
+def test_a_title_is_recognised_in_spite_of_errors(typed: str) -> None:
+    (best, *_) = Engine(ZOO).ask(typed).ranked
+    assert (best.key, best.named) == ("bird", True)
+
+
+def test_another_word_is_not_taken_for_a_typing_error() -> None:
+    assert found("rats") == []  # no cats
+    assert found("facons") == ["bird"]
+
+
+def test_few_everyday_words_do_not_make_a_document_fit() -> None:
+    field = Engine(ZOO, Synonyms([["postman", "mail carrier"]]))
+    assert fitting(field.ask("unicorns barks xylophones quartz")) == ()
+    assert [one.key for one in fitting(field.ask("is the mail carrier in danger here"))] == ["dog"]
+    assert [one.key for one in fitting(field.ask("brids of prey"))] == ["bird"]

@@ -3,10 +3,11 @@
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.guidelines.search.synonyms import Synonyms
+from bot.guidelines.search.families import families, family
+from bot.guidelines.search.synonyms import Synonyms, is_concept
 from bot.guidelines.search.weighing import Weighing, rarity
 from bot.guidelines.search.words import is_telling, term, words
 
@@ -51,6 +52,11 @@ class Index:
         self._rarities = {
             word: rarity(self.size, len(held.documents)) for word, held in self.postings.items()
         }
+        self._families = families(word for word in self.postings if not is_concept(word))
+
+    def family(self, stem: str) -> Sequence[str]:
+        """Return the terms of the family of a stem."""
+        return self._families.get(family(stem), ())
 
     def rarity(self, word: str) -> float:
         """Return how much a term tells; one that no document holds tells most."""
@@ -83,12 +89,19 @@ def _average(values: Sequence[int]) -> float:
     return max(sum(values) / len(values), 1.0)
 
 
-def scored(index: Index, weights: Mapping[str, float]) -> dict[int, float]:
-    """Return the score of each document (by number) that holds one of the weighted terms."""
+def scored(index: Index, meanings: Iterable[Mapping[str, float]]) -> dict[int, float]:
+    """Return the score of each document (by number) that holds one of the weighted terms.
+
+    Of the terms that stand for the same word of a question, the one that counts most in a document counts.
+    """
     scores: dict[int, float] = {}
-    for word, weight in weights.items():
-        for document, worth in _held(index, word):
-            scores[document] = scores.get(document, 0.0) + weight * worth
+    for weights in meanings:
+        best: dict[int, float] = {}
+        for word, weight in weights.items():
+            for document, worth in _held(index, word):
+                best[document] = max(best.get(document, 0.0), weight * worth)
+        for document, score in best.items():
+            scores[document] = scores.get(document, 0.0) + score
     return scores
 
 

@@ -1,22 +1,28 @@
 """What somebody asked, understood: which terms to look for, how sure each is, and what stays unknown."""
 
 import enum
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.guidelines.search.index import Index
-from bot.guidelines.search.synonyms import Found, Synonyms
-from bot.guidelines.search.words import is_telling, term, words
+from bot.guidelines.search.synonyms import Synonyms
+from bot.guidelines.search.words import EVERYDAY, EVERYDAY_TERMS, is_telling, term, words
 
 MOST_WORDS = 150  # of a question; what follows is not read
 MOST_CORRECTIONS = 20
-SHORTEST_CORRECTED = 4
+SHORTEST_CORRECTED = 4  # of these only letters that changed places: too many other words are near
 SIMILAR = 0.74  # one wrong letter in four, two in eight
+SIMILAR_INITIAL = 0.85  # the first letter is seldom mistyped: if it differs, another word was probably meant
+
+# How much a term counts beside the word itself.
 SYNONYM_WEIGHT = 0.9
 SPELLING_WEIGHT = 0.8
+FAMILY_WEIGHT = 0.4
+EVERYDAY_WEIGHT = 0.6
+IN_PHRASE_WEIGHT = 0.7  # a word of a phrase that is looked for as a whole
 
 
 class How(enum.StrEnum):
@@ -40,10 +46,19 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The telling words of a question with the worth of each, and the terms sought for them."""
+    """The words of a question with the worth of each (0 for the small ones), and the terms sought for them.
+
+    `everyday` are the places of words that say little about the matter.
+    """
 
     worths: tuple[float, ...]
     sought: tuple[Sought, ...]
+    everyday: frozenset[int]
+
+    @property
+    def telling_words(self) -> int:
+        """How many words say anything."""
+        return sum(1 for worth in self.worths if worth)
 
     def weights(self, index: Index) -> dict[str, float]:
         """Return what each term counts, by how much it tells and how sure it is."""
@@ -51,6 +66,14 @@ class Question:
         for one in self.sought:
             total[one.term] = total.get(one.term, 0.0) + one.weight * index.rarity(one.term)
         return total
+
+    def meanings(self, index: Index) -> list[dict[str, float]]:
+        """Return the weighted terms of each word or phrase: of one word's terms only the best counts."""
+        told: dict[tuple[int, ...], dict[str, float]] = {}
+        for one in self.sought:
+            terms = told.setdefault(one.covers, {})
+            terms[one.term] = max(terms.get(one.term, 0.0), one.weight * index.rarity(one.term))
+        return list(told.values())
 
 
 class Lexicon:
@@ -63,8 +86,8 @@ class Lexicon:
             self._by_length.setdefault(len(word), []).append(word)
 
     def knows(self, word: str) -> bool:
-        """Tell whether the word occurs, as it is."""
-        return word in self._known
+        """Tell whether the word occurs, as it is, or is an everyday one."""
+        return word in self._known or word in EVERYDAY
 
     def nearest(self, word: str) -> str | None:
         """Return the word that was probably meant, the commonest of equally near ones."""
@@ -72,8 +95,15 @@ class Lexicon:
             return None
         lengths = range(len(word) - 2, len(word) + 3)
         near = [known for length in lengths for known in self._by_length.get(length, ())]
-        best = process.extractOne(word, near, scorer=OSA.normalized_similarity, score_cutoff=SIMILAR)
-        return best[0] if best else None
+        alike = [known for known in near if known[0] == word[0]]
+        if len(word) == SHORTEST_CORRECTED:
+            return next((known for known in alike if sorted(known) == sorted(word)), None)
+        return _nearest(word, alike, SIMILAR) or _nearest(word, near, SIMILAR_INITIAL)
+
+
+def _nearest(word: str, near: Sequence[str], similar: float) -> str | None:
+    best = process.extractOne(word, near, scorer=OSA.normalized_similarity, score_cutoff=similar)
+    return best[0] if best else None
 
 
 def understood(text: str, index: Index, lexicon: Lexicon, synonyms: Synonyms) -> Question:
@@ -83,31 +113,37 @@ def understood(text: str, index: Index, lexicon: Lexicon, synonyms: Synonyms) ->
     meant, corrected = _corrected(typed, telling, index, lexicon)
     stems = [term(word) for word in meant]
     concepts = [
-        Sought(found.concept, SYNONYM_WEIGHT, How.SYNONYM, _places(found), " ".join(_part(typed, found)))
+        Sought(found.concept, SYNONYM_WEIGHT, How.SYNONYM, found.places, _part(typed, found.places))
         for found in synonyms.found_in(stems)
         if found.concept in index.postings
     ]
+    in_phrase = {place for one in concepts if len(one.covers) > 1 for place in one.covers}
     own: list[Sought] = []
-    for place in (place for place in telling if stems[place] in index.postings):
-        how, sure = (How.SPELLING, SPELLING_WEIGHT) if place in corrected else (How.SAME, 1.0)
-        weight = sure * _tempered(stems[place], place, concepts, index)
-        own.append(Sought(stems[place], weight, how, (place,), typed[place]))
-    worths = {place: index.rarity(stems[place]) for place in telling}
-    return Question(tuple(worths.get(place, 0.0) for place in range(len(typed))), (*own, *concepts))
+    for place in telling:
+        sure = (SPELLING_WEIGHT if place in corrected else 1.0) * _plainness(stems[place])
+        sure *= IN_PHRASE_WEIGHT if place in in_phrase else 1.0
+        how = How.SPELLING if place in corrected else How.SAME
+        own += _own(stems[place], sure, how, place, typed[place], index)
+    worths = {place: index.rarity(stems[place]) * _plainness(stems[place]) for place in telling}
+    everyday = frozenset(place for place in telling if stems[place] in EVERYDAY_TERMS)
+    return Question(tuple(worths.get(place, 0.0) for place in range(len(typed))), (*own, *concepts), everyday)
 
 
-def _tempered(stem: str, place: int, concepts: Sequence[Sought], index: Index) -> float:
-    """Return the share of its rarity that a word with synonyms counts: it is as common as what it means."""
-    rarities = [index.rarity(one.term) for one in concepts if one.covers == (place,)]
-    return min((rarity / index.rarity(stem) for rarity in rarities), default=1.0)
+def _plainness(stem: str) -> float:
+    return EVERYDAY_WEIGHT if stem in EVERYDAY_TERMS else 1.0
 
 
-def _places(found: Found) -> tuple[int, ...]:
-    return tuple(range(found.start, found.start + found.length))
+def _own(stem: str, sure: float, how: How, place: int, typed: str, index: Index) -> Iterator[Sought]:
+    """Yield the word itself, and the others of its family."""
+    if stem in index.postings:
+        yield Sought(stem, sure, how, (place,), typed)
+    for cousin in index.family(stem):
+        if cousin != stem:
+            yield Sought(cousin, sure * FAMILY_WEIGHT, how, (place,), typed)
 
 
-def _part(typed: Sequence[str], found: Found) -> Sequence[str]:
-    return typed[found.start : found.start + found.length]
+def _part(typed: Sequence[str], places: Sequence[int]) -> str:
+    return " ".join(typed[places[0] : places[-1] + 1])
 
 
 def _corrected(

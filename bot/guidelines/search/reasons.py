@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.guidelines.search.engine import Engine
+from bot.guidelines.search.index import Document, Index
 from bot.guidelines.search.question import How, Question, Sought
+from bot.guidelines.search.synonyms import Synonyms
 from bot.guidelines.search.words import term, words
 
 
@@ -18,12 +19,37 @@ class Reason:
     how: How
 
 
-def reasons(engine: Engine, key: str, question: Question, *, limit: int = 3) -> tuple[Reason, ...]:
+@dataclass(frozen=True, slots=True)
+class ReadField:
+    """A field of a document with what each term and concept is first written as in it."""
+
+    name: str
+    spoken: Mapping[str, str]
+
+
+def read_fields(document: Document, synonyms: Synonyms) -> tuple[ReadField, ...]:
+    """Work out what each field of a document holds."""
+    return tuple(_read(name, text, synonyms) for name, text in document.fields.items())
+
+
+def _read(name: str, text: str, synonyms: Synonyms) -> ReadField:
+    told = words(text)
+    stems = [term(word) for word in told]
+    spoken: dict[str, str] = {}
+    for word, stem in zip(told, stems, strict=True):
+        spoken.setdefault(stem, word)
+    for found in synonyms.found_in(stems):
+        spoken.setdefault(found.concept, " ".join(told[found.places[0] : found.places[-1] + 1]))
+    return ReadField(name, spoken)
+
+
+def reasons(
+    fields: Sequence[ReadField], question: Question, index: Index, *, limit: int = 3
+) -> tuple[Reason, ...]:
     """Return why a document was found, the weightiest reasons first, each word of the question once."""
-    fields = [_read(name, text, engine) for name, text in engine.documents[key].fields.items()]
     by_weight = sorted(
         question.sought,
-        key=lambda one: (one.how is How.SYNONYM, -one.weight * engine.index.rarity(one.term)),
+        key=lambda one: (one.how is How.SYNONYM, -one.weight * index.rarity(one.term)),
     )
     told: dict[str, Reason] = {}
     explained: set[int] = set()
@@ -35,25 +61,6 @@ def reasons(engine: Engine, key: str, question: Question, *, limit: int = 3) -> 
     return tuple(told.values())[:limit]
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A field with what each term and concept is first written as in it."""
-
-    name: str
-    spoken: Mapping[str, str]
-
-
-def _read(name: str, text: str, engine: Engine) -> _Read:
-    told = words(text)
-    stems = [term(word) for word in told]
-    spoken: dict[str, str] = {}
-    for word, stem in zip(told, stems, strict=True):
-        spoken.setdefault(stem, word)
-    for found in engine.synonyms.found_in(stems):
-        spoken.setdefault(found.concept, " ".join(told[found.start : found.start + found.length]))
-    return _Read(name, spoken)
-
-
-def _reason(one: Sought, fields: Sequence[_Read]) -> Reason | None:
+def _reason(one: Sought, fields: Sequence[ReadField]) -> Reason | None:
     held = next((field for field in fields if one.term in field.spoken), None)
     return held and Reason(one.typed, held.spoken[one.term], held.name, one.how)

@@ -7,32 +7,51 @@ from pathlib import Path
 from typing import Any, cast
 
 from bot.errors import OperatorError
-from bot.guidelines.search.words import term, words
+from bot.guidelines.search.words import SILENT_TERMS, term, words
+
+_Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+_SIGN = "≈"  # no word has it, so that a concept is never taken for one
+
+
+def is_concept(term: str) -> bool:
+    """Tell whether a term stands for a group."""
+    return term.startswith(_SIGN)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A phrase of a group, found at `start` in a text; `concept` is the group's own term."""
+    """A phrase of a group, found at `places` of a text; `concept` is the group's own term."""
 
     concept: str
-    start: int
-    length: int
+    places: tuple[int, ...]
 
 
 class Synonyms:
-    """Groups of phrases, found in texts by their stems, stop words included ("over the air")."""
+    """Groups of phrases, found in texts by their stems.
+
+    Between the telling words of a phrase small words may stand or be missing ("copy of the settings"). A
+    phrase with a single telling word is only found as it is ("over the air").
+    """
 
     def __init__(self, groups: Iterable[Sequence[str]] = ()) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._whole: _Phrases = {}
+        self._told: _Phrases = {}
         known: set[str] = set()
         for number, group in enumerate(groups):
             for phrase in group:
                 spoken = words(phrase)
                 known.update(spoken)
-                stems = tuple(term(word) for word in spoken)
-                # No word has this sign, so that a concept is never taken for one.
-                self._by_first.setdefault(stems[0], []).append((stems, f"≈{number}"))
+                self._add([term(word) for word in spoken], f"{_SIGN}{number}")
         self.words = frozenset(known)
+
+    def _add(self, stems: Sequence[str], concept: str) -> None:
+        told = tuple(stem for stem in stems if stem not in SILENT_TERMS)
+        if len(told) > 1:
+            self._told.setdefault(told[0], []).append((told, concept))
+        elif told or len(stems) > 1:
+            self._whole.setdefault(stems[0], []).append((tuple(stems), concept))
 
     @classmethod
     def load(cls, data_dir: Path) -> "Synonyms":
@@ -48,10 +67,17 @@ class Synonyms:
 
     def found_in(self, stems: Sequence[str]) -> Iterator[Found]:
         """Yield each phrase of a group in a sequence of stems; phrases may overlap."""
-        for start, first in enumerate(stems):
-            for phrase, concept in self._by_first.get(first, ()):
-                if tuple(stems[start : start + len(phrase)]) == phrase:
-                    yield Found(concept, start, len(phrase))
+        yield from _matches(self._whole, stems, range(len(stems)))
+        told = [place for place, stem in enumerate(stems) if stem not in SILENT_TERMS]
+        yield from _matches(self._told, [stems[place] for place in told], told)
+
+
+def _matches(phrases: _Phrases, stems: Sequence[str], places: Sequence[int]) -> Iterator[Found]:
+    for start, first in enumerate(stems):
+        for phrase, concept in phrases.get(first, ()):
+            end = start + len(phrase)
+            if tuple(stems[start:end]) == phrase:
+                yield Found(concept, tuple(places[start:end]))
 
 
 def _is_group(group: object) -> bool:

@@ -4,6 +4,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+LEAST_RARITY = 0.3  # what every document holds still says something
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -15,12 +17,12 @@ class Field:
 
 def _fields() -> Mapping[str, Field]:
     return {
-        "title": Field(4.0, 0.5),
-        "gist": Field(2.0, 0.5),
-        "topics": Field(1.5, 0.5),
+        "title": Field(6.0, 0.5),
+        "gist": Field(4.0, 0.5),
+        "topics": Field(2.0, 0.5),
         "domains": Field(1.0, 0.5),
         "headings": Field(1.0, 0.5),
-        "body": Field(1.0, 0.75),
+        "body": Field(1.0, 0.4),
     }
 
 
@@ -29,7 +31,7 @@ class Weighing:
     """The constants of the formula. `saturation` is k1: how soon one more occurrence adds nothing."""
 
     fields: Mapping[str, Field] = field(default_factory=_fields)
-    saturation: float = 1.2
+    saturation: float = 6.0
 
     def frequency(self, counts: Mapping[str, int], lengths: Mapping[str, float]) -> float:
         """Return how often a term occurs in a document, each field weighed by its worth and length.
@@ -49,4 +51,4 @@ class Weighing:
 
 def rarity(documents: int, holding: int) -> float:
     """Return the worth of a term that `holding` of all documents hold: the rarer, the more it tells."""
-    return math.log(1 + (documents - holding + 0.5) / (holding + 0.5))
+    return LEAST_RARITY + math.log(1 + (documents - holding + 0.5) / (holding + 0.5))
