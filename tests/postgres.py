@@ -59,7 +59,10 @@ def _binaries() -> Path | None:
 
 def _as_postgres() -> list[str]:
     """Return what lets root run the server, which refuses to run as root."""
-    return ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    if os.geteuid() != 0:
+        return []
+    runuser = shutil.which("runuser", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
+    return [runuser or "runuser", "-u", "postgres", "--"]
 
 
 def _stopping(binaries: Path, server: Path) -> list[str]:
