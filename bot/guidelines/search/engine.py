@@ -62,8 +62,12 @@ class Engine:
         question = understood(text, self.index, self._lexicon, self.synonyms)
         scores = scored(self.index, question.meanings(self.index))
         named = self._raise_near_titles(text, scores)
-        wanted = (item for item in scores.items() if among is None or self._keys[item[0]] in among)
-        best = nlargest(limit, wanted, key=lambda item: (item[1], -item[0]))
+        allowed = (
+            (score, -number)
+            for number, score in scores.items()
+            if among is None or self._keys[number] in among
+        )
+        best = [(-place, score) for score, place in nlargest(limit, allowed)]
         return Answer(
             question,
             tuple(self._ranked(question, number, score, number in named) for number, score in best),

@@ -99,7 +99,9 @@ def scored(index: Index, meanings: Iterable[Mapping[str, float]]) -> dict[int, f
         best: dict[int, float] = {}
         for word, weight in weights.items():
             for document, worth in _held(index, word):
-                best[document] = max(best.get(document, 0.0), weight * worth)
+                score = weight * worth
+                if score > best.get(document, 0.0):
+                    best[document] = score
         for document, score in best.items():
             scores[document] = scores.get(document, 0.0) + score
     return scores

@@ -3,13 +3,15 @@
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, cast
 
 from bot.errors import OperatorError
 from bot.guidelines.search.words import SILENT_TERMS, term, words
 
-_Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+# By their first two stems: of the others of a phrase, and its concept.
+_Phrases = dict[tuple[str, str], list[tuple[tuple[str, ...], str]]]
 
 
 _SIGN = "≈"  # no word has it, so that a concept is never taken for one
@@ -36,6 +38,7 @@ class Synonyms:
     """
 
     def __init__(self, groups: Iterable[Sequence[str]] = ()) -> None:
+        self._single: dict[str, list[str]] = {}
         self._whole: _Phrases = {}
         self._told: _Phrases = {}
         known: set[str] = set()
@@ -49,9 +52,11 @@ class Synonyms:
     def _add(self, stems: Sequence[str], concept: str) -> None:
         told = tuple(stem for stem in stems if stem not in SILENT_TERMS)
         if len(told) > 1:
-            self._told.setdefault(told[0], []).append((told, concept))
-        elif told or len(stems) > 1:
-            self._whole.setdefault(stems[0], []).append((tuple(stems), concept))
+            self._told.setdefault((told[0], told[1]), []).append((told[2:], concept))
+        elif len(stems) > 1:
+            self._whole.setdefault((stems[0], stems[1]), []).append((tuple(stems[2:]), concept))
+        elif told:
+            self._single.setdefault(told[0], []).append(concept)
 
     @classmethod
     def load(cls, data_dir: Path) -> "Synonyms":
@@ -67,16 +72,19 @@ class Synonyms:
 
     def found_in(self, stems: Sequence[str]) -> Iterator[Found]:
         """Yield each phrase of a group in a sequence of stems; phrases may overlap."""
+        for place, stem in enumerate(stems):
+            for concept in self._single.get(stem, ()):
+                yield Found(concept, (place,))
         yield from _matches(self._whole, stems, range(len(stems)))
         told = [place for place, stem in enumerate(stems) if stem not in SILENT_TERMS]
         yield from _matches(self._told, [stems[place] for place in told], told)
 
 
 def _matches(phrases: _Phrases, stems: Sequence[str], places: Sequence[int]) -> Iterator[Found]:
-    for start, first in enumerate(stems):
-        for phrase, concept in phrases.get(first, ()):
-            end = start + len(phrase)
-            if tuple(stems[start:end]) == phrase:
+    for start, pair in enumerate(pairwise(stems)):
+        for rest, concept in phrases.get(pair, ()):
+            end = start + 2 + len(rest)
+            if tuple(stems[start + 2 : end]) == rest:
                 yield Found(concept, tuple(places[start:end]))
 
 
