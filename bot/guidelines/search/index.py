@@ -96,15 +96,19 @@ def scored(index: Index, meanings: Iterable[Mapping[str, float]]) -> dict[int, f
     """
     scores: dict[int, float] = {}
     for weights in meanings:
-        best: dict[int, float] = {}
-        for word, weight in weights.items():
-            for document, worth in _held(index, word):
-                score = weight * worth
-                if score > best.get(document, 0.0):
-                    best[document] = score
-        for document, score in best.items():
+        for document, score in _best(index, weights).items():
             scores[document] = scores.get(document, 0.0) + score
     return scores
+
+
+def _best(index: Index, weights: Mapping[str, float]) -> Mapping[int, float]:
+    best: dict[int, float] = {}
+    for word, weight in weights.items():
+        for document, worth in _held(index, word):
+            score = weight * worth
+            if score > best.get(document, 0.0):
+                best[document] = score
+    return best
 
 
 def _held(index: Index, word: str) -> Iterator[tuple[int, float]]:
