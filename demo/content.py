@@ -11,6 +11,8 @@ from bot.community.people import Persona
 from bot.community.settings import Holder, Purpose
 from bot.errors import OperatorError
 
+NEWCOMER = "Newcomer"
+
 Described = TypeVar("Described")
 
 
@@ -73,7 +75,7 @@ class Person:
     key: str
     name: str
     about: str
-    part: str = "Newcomer"
+    part: str = NEWCOMER
     roles: tuple[str, ...] = ()
     profile: ProfileSeed | None = None
     tries: tuple[str, ...] = ("Open *#welcome* and type `/start`.",)

@@ -13,6 +13,7 @@ from bot.running import Application
 from demo import seeding
 from demo.clock import WorldClock
 from demo.content import Cast, Person, ServerSeed, load
+from demo.discretion import unsay_private_threads
 from demo.feed_server import FOLLOWED, FeedServer
 from demo.samples import Collection
 from demo.seeding import BOT_NAME, Resident
@@ -52,6 +53,7 @@ async def _connected(application: Application) -> AsyncGenerator[simcord.Env]:
     env.backend.bot_user.name = env.backend.bot_user.avatar = BOT_NAME
     env.backend.clock.advance((datetime.now(UTC) - HISTORY - env.now()).total_seconds())
     await env.start()
+    unsay_private_threads(env.backend)
     try:
         with env.time_context():
             yield env

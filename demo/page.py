@@ -90,7 +90,7 @@ class Page:
         return {
             "key": person.key,
             "name": person.name,
-            "part": person.part,
+            "part": self._world.part(resident),
             "initials": initials(person.name),
             "hue": resident.hue,
             "about": person.about,

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncGenerator, Mapping
+from http import HTTPStatus
 from typing import cast
 
 import aiohttp
@@ -12,6 +13,8 @@ from demo.stage import Stage
 
 INDEX = "/discord"
 ACTION = "/api/action"
+STATE = "/api/state"
+REVISION = "published_revision"
 KEEP = "private, max-age=3600"
 LARGEST_UPLOAD = 27 * 1024 * 1024
 _DROPPED = frozenset(
@@ -22,6 +25,8 @@ _OURS = (
     b'<link rel="stylesheet" href="/demo/static/frame.css">'
     b'<script type="module" src="/demo/static/frame.js"></script></head>'
 )
+
+Answer = tuple[int, dict[str, str], bytes]  # status, headers, body
 
 
 class Proxy:
@@ -43,32 +48,41 @@ class Proxy:
     async def handle(self, request: web.Request) -> web.Response:
         """Answer with what the preview answers."""
         body = await request.read()
-        if request.path != ACTION:
-            return await self._pass_on(request, body)
-        if _ends_the_preview(request.content_type, body):
-            raise web.HTTPForbidden(text="The demo decides when its frame closes.")
-        async with self._lock:
-            return await self._pass_on(request, body)
+        if request.path == ACTION:
+            async with self._lock:
+                status, headers, content = await self._act(request, body)
+        else:
+            path = "/" if request.path == INDEX else request.raw_path
+            status, headers, content = await self._ask(request.method, path, request.headers, body)
+        if request.path == INDEX:
+            content = content.replace(b"</head>", _OURS, 1)
+        return web.Response(
+            status=status, body=content, headers={**framed(headers), **_keeping(request.path)}
+        )
 
-    async def _pass_on(self, request: web.Request, body: bytes) -> web.Response:
+    async def _act(self, request: web.Request, body: bytes) -> Answer:
+        """Do what was clicked, even if something else was drawn between seeing and clicking.
+
+        simcord refuses what refers to an older drawing; on Discord it counts while the button is there.
+        """
+        action = _described(request.content_type, body)
+        if action is not None and action.get("kind") == "close":
+            raise web.HTTPForbidden(text="The demo decides when its frame closes.")
+        if action is not None and REVISION in action:
+            status, _, content = await self._ask("GET", STATE, request.headers, b"")
+            if status == HTTPStatus.OK:
+                body = json.dumps({**action, REVISION: json.loads(content)["publishedRevision"]}).encode()
+        return await self._ask("POST", ACTION, request.headers, body)
+
+    async def _ask(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
         origin = self._stage.origin
         if origin is None or self._session is None:
             raise web.HTTPServiceUnavailable
-        path = "/" if request.path == INDEX else request.raw_path
         try:
             async with self._session.request(
-                request.method,
-                f"{origin}{path}",
-                data=body,
-                headers=_kept(request.headers),
-                allow_redirects=False,
+                method, f"{origin}{path}", data=body or None, headers=_kept(headers), allow_redirects=False
             ) as answer:
-                content = await answer.read()
-                return web.Response(
-                    status=answer.status,
-                    body=content.replace(b"</head>", _OURS, 1) if request.path == INDEX else content,
-                    headers={**framed(_kept(answer.headers)), **_keeping(request.path)},
-                )
+                return answer.status, _kept(answer.headers), await answer.read()
         except aiohttp.ClientError:  # the view was replaced meanwhile; the page points its frame elsewhere
             raise web.HTTPServiceUnavailable from None
 
@@ -92,11 +106,10 @@ def _kept(headers: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in headers.items() if name.lower() not in _DROPPED}
 
 
-def _ends_the_preview(content_type: str, body: bytes) -> bool:
-    if content_type != "application/json":
-        return False
+def _described(content_type: str, body: bytes) -> dict[str, object] | None:
+    """Return an action that is described in JSON; those that bring files are not."""
     try:
-        action: object = json.loads(body)
+        action: object = json.loads(body) if content_type == "application/json" else None
     except ValueError:
-        return False
-    return isinstance(action, dict) and cast("dict[str, object]", action).get("kind") == "close"
+        return None
+    return cast("dict[str, object]", action) if isinstance(action, dict) else None

@@ -37,7 +37,7 @@ def build(
     }
     owner = next(person for person in people if person.part == "Administrator")
     guild = env.create_guild(seed.name, owner=users[owner.key])
-    roles = {role.name: _role(guild, role) for role in reversed(seed.roles)}
+    roles = {role.name: _role(guild, role) for role in seed.roles}
     for channel in seed.channels:
         _channel(guild, channel, roles)
     members = {person.key: _member(env, guild, users[person.key], person, roles) for person in people}

@@ -11,7 +11,7 @@ from simcord.backend import serializers
 from simcord.backend.models import Member
 
 from demo import faces
-from demo.content import Person
+from demo.content import NEWCOMER, Person
 from demo.feed_server import FeedServer
 from demo.places import Place, Reading
 from demo.samples import Published
@@ -63,6 +63,14 @@ class World:
     def places(self, resident: Resident) -> list[Place]:
         """Return all that a person can open."""
         return self.reading.places(self.guild.id, resident.user.id)
+
+    def part(self, resident: Resident) -> str:
+        """Return what somebody is here: as described, or for newcomers what they have become."""
+        if resident.person.part != NEWCOMER:
+            return resident.person.part
+        held = self.env.backend.get_member(self.guild.id, resident.user.id).role_ids
+        roles = [role for role in self.env.backend.get_guild(self.guild.id).roles.values() if role.id in held]
+        return max(roles, key=lambda role: role.position).name if roles else NEWCOMER
 
     async def look(self, key: str, channel_id: int | None) -> None:
         """Be somebody, somewhere; where they cannot look, their first channel is shown."""
@@ -133,6 +141,7 @@ class World:
 
     async def _look(self, resident: Resident, channel_id: int | None) -> None:
         known = [place.channel_id for place in self.places(resident)]
+        self.reading.see(self.viewer.user.id, self.place_id)
         self.viewer = resident
         self.place_id = channel_id if channel_id in known else known[0]
         await self.stage.show(resident, self.place_id)

@@ -85,12 +85,12 @@ function marked(line) {
 }
 
 function guide(person) {
+  text($("guide-about"), `${person.part}. ${person.about}`);
   if ($("guide-tries").dataset.key === person.key) return;
   $("guide-tries").dataset.key = person.key;
   text($("guide-face"), person.initials);
   $("guide-face").style.setProperty("--hue", person.hue);
   text($("guide-heading"), `You are ${person.name}`);
-  text($("guide-about"), `${person.part}. ${person.about}`);
   $("guide-tries").replaceChildren(...person.tries.map((line) => node("li", {}, ...marked(line))));
 }
 
@@ -106,8 +106,10 @@ function show(state) {
   const place = state.places.find((one) => one.id === state.view.place);
   text($("now"), state.now);
   text($("advisories-left"), `${state.left.advisories} left`);
-  draw($("people"), people, makePerson, (button, person) =>
-    mark(button, person === current, person.unread, `${person.name}, ${person.part}`));
+  draw($("people"), people, makePerson, (button, person) => {
+    text(button.querySelector("small"), person.part);
+    mark(button, person === current, person.unread, `${person.name}, ${person.part}`);
+  });
   draw($("places"), state.places, makePlace, (button, one) => {
     text(button.querySelector(".where"), one.name);
     mark(button, one === place, one.unread, one.kind === "channel" ? `Channel ${one.name}` : one.name);
