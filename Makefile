@@ -34,6 +34,7 @@ prove: $(INSTALLED)
 
 # The pictures of docs/pictures, taken anew with Chromium.
 screenshots: $(INSTALLED)
+	$(BIN)/pytest tests/browser
 	$(BIN)/python -m tests.browser.pictures
 
 # Exact versions with hashes, for every Python from 3.11 on: the default install with PostgreSQL, the same with

@@ -11,6 +11,7 @@ from pathlib import Path
 from playwright.async_api import Browser, async_playwright
 
 CHECKOUT = Path(__file__).parents[2]
+SEEN = CHECKOUT / "artifacts" / "browser"  # where journeys leave their pictures
 SIZE = {"width": 1280, "height": 800}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 

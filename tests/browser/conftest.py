@@ -4,13 +4,13 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext
+from playwright.async_api import Browser, BrowserContext, expect
 
-from tests.browser.chromium import CHECKOUT, SIZE, browsing, chromium, demonstrating
+from tests.browser.chromium import SEEN, SIZE, browsing, chromium, demonstrating
 from tests.browser.visitor import Visitor
 from tests.skips import NO_CHROMIUM
 
-PICTURES = CHECKOUT / "artifacts" / "browser"
+PATIENCE = 15_000  # milliseconds, for a machine that is busy with other tests
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -27,7 +27,8 @@ async def browser() -> AsyncIterator[Browser]:
 async def profile(browser: Browser) -> AsyncIterator[BrowserContext]:
     """What one person's browser keeps from page to page."""
     context = await browser.new_context(viewport=SIZE)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
     yield context
     await context.close()
 
@@ -50,7 +51,7 @@ async def visitor(
     page = await profile.new_page()
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("request", lambda request: None if is_local(request.url, demo) else faults.append(request.url))
-    someone = Visitor(page, PICTURES)
+    someone = Visitor(page, SEEN)
     await someone.arrive(demo)
     yield someone
     await someone.picture(f"end-of-{request.node.name.removeprefix('test_')}")

@@ -49,3 +49,21 @@ async def test_a_member_may_not_follow_feeds(visitor: Visitor) -> None:
     await composer.click()
     await composer.press_sequentially("/feed")
     await expect(visitor.discord.locator(".command-popup").get_by_text("/feed add")).to_have_count(0)
+
+
+async def test_a_card_leads_to_guidelines_to_help_and_to_others(visitor: Visitor) -> None:
+    await visitor.be("Clara Duarte")
+    await visitor.open("advisories")
+    await visitor.sees("Published:")
+
+    await visitor.click("I run this – ask for help")
+    await visitor.sees_form("Get help with a city's problem")
+    await visitor.picture("advisories-4-help")
+    await visitor.discord.get_by_role("button", name="Cancel").click()
+
+    await visitor.click("Discuss")
+    await expect(visitor.page.locator("#places .thread").first).to_be_visible()
+
+    await visitor.click("Guidelines that prevent this")
+    await expect(visitor.talk.get_by_role("button", name="Read it").last).to_be_visible()
+    await visitor.picture("advisories-5-prevention")

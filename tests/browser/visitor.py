@@ -73,7 +73,29 @@ class Visitor:
 
     async def click(self, label: str) -> None:
         """Press the newest button of this name in the conversation."""
-        await self.talk.get_by_role("button", name=label, exact=True).last.click()
+        name = re.compile(rf"(^|\W){re.escape(label)}$")  # an emoji may stand before it
+        await self.talk.get_by_role("button", name=name).last.click()
+
+    async def pick(self, select: str, *options: str) -> None:
+        """Open the newest select of this name, in the conversation or in a form, and pick from it."""
+        await self.discord.get_by_role("combobox", name=select).last.click()
+        for option in options:
+            await self.discord.get_by_role("option", name=option).locator("visible=true").click()
+        apply = self.discord.locator(".select-apply").locator("visible=true")
+        if await apply.count():  # where several may be picked
+            await apply.click()
+
+    async def sees_form(self, title: str) -> None:
+        """Wait until a form of this title is open."""
+        await expect(self.discord.get_by_role("dialog", name=title)).to_be_visible()
+
+    async def fill(self, **fields: str) -> None:
+        """Fill in the open form and send it."""
+        form = self.discord.get_by_role("dialog")
+        for name, value in fields.items():
+            await form.locator(f'[name="{name}"]').fill(value)
+        await form.get_by_role("button", name="Submit").click()
+        await expect(form).to_have_count(0)
 
     async def sees(self, text: str | re.Pattern[str]) -> None:
         """Wait until the conversation holds a text."""
