@@ -1,5 +1,6 @@
 """From the weaknesses of an advisory to the guidelines that would have prevented them."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from bot.errors import OperatorError
 from bot.guidelines.service import Guidelines
 from bot.taxonomy import Taxonomy
+from tests.guidelines.conftest import SHIPPED
 
 
 def prevented(guidelines: Guidelines, *cwes: str, domains: tuple[str, ...] = ()) -> list[str]:
@@ -20,8 +22,13 @@ def prevented(guidelines: Guidelines, *cwes: str, domains: tuple[str, ...] = ())
         ("CWE-1392", "no-shared-default-passwords"),
         ("CWE-306", "no-internet-facing-controls"),
         ("CWE-284", "segment-control-networks"),
-        ("CWE-787", "signed-updates"),
-        ("CWE-1395", "signed-updates"),
+        ("CWE-319", "protect-field-links"),
+        ("CWE-494", "signed-updates"),
+        ("CWE-787", "secure-development-lifecycle"),
+        ("CWE-1395", "require-sbom"),
+        ("CWE-1191", "close-debug-ports"),
+        ("CWE-639", "secure-platform-apis"),
+        ("CWE-226", "secure-decommissioning"),
         ("CWE-400", "segment-control-networks"),
     ],
 )
@@ -29,9 +36,11 @@ def test_a_weakness_leads_to_what_prevents_it(guidelines: Guidelines, cwe: str, 
     assert prevented(guidelines, cwe)[0] == entry_id
 
 
-# The most frequent weaknesses of the CISA advisories.
+# The CWE Top 25 of 2024 and of 2025, the ten that lead in CISA's advisories, and others frequent there.
 COMMON = (
-    "20 787 125 121 416 79 284 400 119 287 22 78 89 190 200 306 319 352 434 476 502 522 732 770 798 862 863"
+    "20 22 77 78 79 89 94 119 120 121 122 125 190 200 269 284 287 306 352 400 416 434 476 502 639 770 787 "
+    "798 862 863 918 80 193 256 259 276 288 290 294 295 307 311 312 319 321 326 327 330 345 347 362 427 "
+    "522 532 601 611 613 665 668 732 754 755 772 824 843 908 1188 1284 1391 1392"
 )
 
 
@@ -42,15 +51,23 @@ def test_every_common_weakness_has_an_answer_and_a_reason(guidelines: Guidelines
     assert all(one.why for one in found)
 
 
+def test_each_weakness_belongs_to_one_group_that_names_three_entries() -> None:
+    groups = tomllib.loads((SHIPPED / "weaknesses.toml").read_text(encoding="utf-8"))["prevented"]
+    weaknesses = [weakness for group in groups for weakness in group["weaknesses"]]
+    assert len(set(weaknesses)) == len(weaknesses)
+    assert {len(group["entries"]) for group in groups} == {3}
+    assert all(len(group["why"]) <= 130 for group in groups)
+
+
 def test_the_domain_of_an_advisory_decides_between_good_answers(guidelines: Guidelines) -> None:
-    assert prevented(guidelines, "CWE-319")[0] == "segment-control-networks"
+    assert prevented(guidelines, "CWE-319", domains=("metering",))[0] == "protect-field-links"
     assert "camera-system-hardening" in prevented(guidelines, "CWE-732", domains=("cctv",))
     assert "camera-system-hardening" not in prevented(guidelines, "CWE-732")
 
 
 def test_several_weaknesses_give_the_best_of_each(guidelines: Guidelines) -> None:
     found = prevented(guidelines, "CWE-798", "CWE-787")
-    assert set(found[:2]) == {"no-shared-default-passwords", "signed-updates"}
+    assert set(found[:2]) == {"no-shared-default-passwords", "secure-development-lifecycle"}
 
 
 def test_what_is_not_known_to_be_preventable_has_no_answer(guidelines: Guidelines) -> None:
