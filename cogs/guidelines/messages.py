@@ -31,7 +31,7 @@ def heading(sentences: Sentences, result: SearchResult, locale: str) -> str:
 
 def hit(sentences: Sentences, found: Hit, locale: str) -> str:
     """Show one result: its title, the passage that answers, and why it was found."""
-    lines = [f"**{found.entry.title}**", f"> {outside(found.excerpt, EXCERPT_LIMIT)}"]
+    lines = [f"**{found.entry.title}**", f"> {outside(found.excerpt, EXCERPT_LIMIT)}\n"]
     why = ", ".join(_reason(sentences, reason, locale) for reason in found.why)
     if why:
         lines.append(sentences.say("guideline-why", locale, reasons=why))

@@ -157,7 +157,7 @@ def short_invitation(services: Services, record: InvitationRecord, locale: str) 
 def _wanted(services: Services, wanted: Wanted, locale: str) -> list[str]:
     return [
         f"**{outside(wanted.title, TITLE_LIMIT)}**",
-        quoted(wanted.text),
+        quoted(wanted.text) + "\n",  # the empty line ends the quotation in every client
         *_fields(services, wanted, locale),
     ]
 
