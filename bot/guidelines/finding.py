@@ -22,6 +22,7 @@ from bot.guidelines.search.synonyms import Synonyms
 from bot.taxonomy import Taxonomy
 
 EXCERPT_LIMIT = 240
+REFERENCES = "Where to read on"  # names sources and other entries, and answers nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ class _Read:
 
 
 def _passages(entry: Entry) -> Sequence[Passage]:
-    return [Passage("", entry.gist), *(p for part in entry.sections for p in passages(part.title, part.text))]
+    told = (part for part in entry.sections if part.title != REFERENCES)
+    return [Passage("", entry.gist), *(p for part in told for p in passages(part.title, part.text))]
 
 
 def _document(entry: Entry, taxonomy: Taxonomy) -> Document:

@@ -194,3 +194,10 @@ def test_an_entry_is_got_by_its_id_or_title() -> None:
     with pytest.raises(NotFound) as unknown:
         LIBRARY.get("nonsense")
     assert unknown.value.message_id == "guideline-unknown"
+
+
+@pytest.mark.parametrize("query", ["lorawan", "end of life", "ETSI EN 303 645"])
+def test_an_excerpt_is_taken_from_what_answers_not_from_the_references(query: str) -> None:
+    hits = LIBRARY.search(query).hits
+    assert hits
+    assert "Where to read on" not in [hit.heading for hit in hits]
