@@ -44,7 +44,7 @@ class Index:
         averages = _averages([lengths for _, lengths in held])
         for number, (counts, lengths) in enumerate(held):
             relative = {name: length / averages[name] for name, length in lengths.items()}
-            for word, fields in counts.items():
+            for word, fields in _by_term(counts).items():
                 worth = weighing.saturated(weighing.frequency(fields, relative))
                 posting = self.postings.setdefault(word, Postings(array("l"), array("f")))
                 posting.documents.append(number)
@@ -64,9 +64,9 @@ class Index:
 
     def _counted(
         self, document: Document, synonyms: Synonyms
-    ) -> tuple[dict[str, dict[str, int]], dict[str, int]]:
-        """Return the count of each term in each field, and the length of each field."""
-        counts: dict[str, dict[str, int]] = {}
+    ) -> tuple[dict[str, Counter[str]], dict[str, int]]:
+        """Return the counts of the terms of each field, and the length of each field."""
+        counts: dict[str, Counter[str]] = {}
         lengths: dict[str, int] = {}
         for name, text in document.fields.items():
             spoken = words(text)
@@ -74,10 +74,17 @@ class Index:
             self.spoken.update(told)
             lengths[name] = len(told)
             concepts = (found.concept for found in synonyms.found_in([term(word) for word in spoken]))
-            for word in (*(term(word) for word in told), *concepts):
-                fields = counts.setdefault(word, {})
-                fields[name] = fields.get(name, 0) + 1
+            counts[name] = Counter((*(term(word) for word in told), *concepts))
         return counts, lengths
+
+
+def _by_term(counts: Mapping[str, Counter[str]]) -> dict[str, dict[str, int]]:
+    """Return the counts of one document by term, then field; of all documents at once it takes megabytes."""
+    by_term: dict[str, dict[str, int]] = {}
+    for name, counted in counts.items():
+        for word, count in counted.items():
+            by_term.setdefault(word, {})[name] = count
+    return by_term
 
 
 def _averages(lengths: Sequence[Mapping[str, int]]) -> dict[str, float]:
