@@ -13,6 +13,8 @@ from bot.health import serving_health
 from bot.interface.client import CommunityBot
 from bot.interface.services import Services
 
+PREPARING_AFTER = 3.0  # seconds
+
 
 @dataclass(frozen=True, slots=True)
 class Application:
@@ -45,15 +47,21 @@ class Application:
     async def background(self) -> AsyncGenerator[None]:
         """Run the workers; the client must be logged in."""
         self._running.extend(asyncio.create_task(worker.run(), name=worker.name) for worker in self.workers)
+        preparing = asyncio.create_task(self._prepare(), name="preparing")
         try:
             yield
         finally:
-            for task in self._running:
+            for task in (*self._running, preparing):
                 task.cancel()
-            await asyncio.gather(*self._running, return_exceptions=True)
+            await asyncio.gather(*self._running, preparing, return_exceptions=True)
             self._running.clear()
             for close in self.closing:
                 await close()
+
+    async def _prepare(self) -> None:
+        """Spare the first search its wait, after those who waited for the start were answered."""
+        await asyncio.sleep(PREPARING_AFTER)
+        await asyncio.to_thread(self.services.guidelines.prepare)
 
     async def _is_connected(self) -> bool:
         return self.client.is_connected()

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.guidelines.entry import WHOLE_CITY, Entry
 from bot.guidelines.library import Library
@@ -37,13 +38,21 @@ class Hit:
 
 
 class Finder:
-    """Questions to entries. Built with the library, then only read."""
+    """Questions to entries. The engine is built for the first of them, then only read."""
 
     def __init__(self, library: Library, taxonomy: Taxonomy, synonyms: Synonyms) -> None:
         self._library = library
-        self._engine = Engine([_document(entry, taxonomy) for entry in library.values()], synonyms)
+        self._taxonomy = taxonomy
         self._synonyms = synonyms
         self._read: dict[str, _Read] = {}  # of what was found once, so that the bot starts sooner
+
+    @cached_property
+    def _engine(self) -> Engine:
+        return Engine([_document(entry, self._taxonomy) for entry in self._library.values()], self._synonyms)
+
+    def prepare(self) -> None:
+        """Build the engine before the first question."""
+        _ = self._engine
 
     def find(self, text: str, *, limit: int, among: Collection[str]) -> tuple[Hit, ...]:
         """Return the entries `among` these that fit a question, best first."""

@@ -47,6 +47,10 @@ class Guidelines:
         groups = load_groups(data_dir, library, taxonomy.topics)
         return cls(library, taxonomy, Synonyms.load(data_dir), groups)
 
+    def prepare(self) -> None:
+        """Make ready for the first search, which would wait for a fifth of a second; any thread may do it."""
+        self._finder.prepare()
+
     def all(self) -> tuple[Entry, ...]:
         """Return every entry, by title."""
         return tuple(sorted(self._library.values(), key=lambda entry: entry.title))

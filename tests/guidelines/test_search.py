@@ -201,3 +201,12 @@ def test_an_excerpt_is_taken_from_what_answers_not_from_the_references(query: st
     hits = LIBRARY.search(query).hits
     assert hits
     assert "Where to read on" not in [hit.heading for hit in hits]
+
+
+def test_a_search_finds_the_same_whether_or_not_the_library_was_prepared() -> None:
+    prepared, fresh = (Guidelines.load(SHIPPED, Taxonomy.load(SHIPPED)) for _ in range(2))
+    prepared.prepare()
+    question = "who answers when a camera is hacked at night"
+    assert [hit.entry.id for hit in prepared.search(question).hits] == [
+        hit.entry.id for hit in fresh.search(question).hits
+    ]
