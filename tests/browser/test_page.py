@@ -50,8 +50,7 @@ async def test_a_newcomer_joins_reads_the_rules_and_is_welcomed(visitor: Visitor
 async def test_what_one_has_not_read_is_marked_until_it_is(visitor: Visitor) -> None:
     await visitor.be("Mona Okafor")
     await visitor.open("general")
-    await visitor.discord.get_by_label("Message", exact=True).fill("Who is at the meeting tomorrow?")
-    await visitor.page.keyboard.press("Enter")
+    await visitor.say("Who is at the meeting tomorrow?")
     await visitor.sees("Who is at the meeting tomorrow?")
 
     await visitor.be("Viktor Brandt")

@@ -97,6 +97,18 @@ class Visitor:
         await form.get_by_role("button", name="Submit").click()
         await expect(form).to_have_count(0)
 
+    async def say(self, text: str) -> None:
+        """Write a message, once more where the page was just being drawn anew."""
+        box = self.discord.get_by_label("Message", exact=True)
+        for _ in range(ATTEMPTS):
+            await box.fill(text)
+            await box.press("Enter")
+            try:
+                await expect(self.talk.get_by_text(text).last).to_be_visible(timeout=3_000)
+            except AssertionError:
+                continue
+            return
+
     async def sees(self, text: str | re.Pattern[str]) -> None:
         """Wait until the conversation holds a text."""
         await expect(self.talk.get_by_text(text).last).to_be_visible()
