@@ -33,6 +33,16 @@ class GuildRole(Base):
     role_id: Mapped[int] = mapped_column(Snowflake)
 
 
+class GuildRule(Base):
+    """A number that a server's administrators decided on; the names are those of `bot.community.rules`."""
+
+    __tablename__ = "guild_rule"
+
+    guild_id: Mapped[int] = mapped_column(Snowflake, primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    value: Mapped[int]
+
+
 class Memory(Base):
     """Small facts that must outlive the process, such as the digest of the synced commands."""
 

@@ -1,6 +1,6 @@
 """What a server's administrators set: a channel for each purpose, a role for each kind of holder."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,6 +9,7 @@ from sqlalchemy import select
 from bot.clock import Clock
 from bot.community.docket import lay_out_open
 from bot.community.models import GuildChannel, GuildRole
+from bot.community.rules import Rules, change_rules, rules_of
 from bot.database.engine import Database
 from bot.database.insertion import put
 from bot.delivery import outbox
@@ -95,6 +96,16 @@ class Community:
                 {Purpose(purpose): channel_id for purpose, channel_id in channels},
                 {Holder(holder): role_id for holder, role_id in roles},
             )
+
+    async def rules(self, guild_id: int) -> Rules:
+        """Return the rules of a server."""
+        async with self._database.reading() as session:
+            return await rules_of(session, guild_id)
+
+    async def change_rules(self, guild_id: int, changed: Mapping[str, int]) -> Rules:
+        """Keep these rules, by name; returns all of them. Raises BadInput for a number out of bounds."""
+        async with self._database.transaction() as session:
+            return await change_rules(session, guild_id, changed)
 
     async def is_moderator(self, guild_id: int, role_ids: Collection[int]) -> bool:
         """Tell whether one of these roles is the server's moderator role."""

@@ -182,6 +182,15 @@ setup-show-roles = **Roles**
 setup-show-line = - { $what }: { $value }
 setup-not-set = not set
 setup-gone = was deleted; set it again
+rule-out-of-bounds = { $rule ->
+    [flood_joins] The number of joins that make a flood
+    [flood_seconds] The seconds in which joins are counted
+    [first_reminder_days] The days until the first reminder
+    [second_reminder_days] The days until the second reminder
+    [reapply_days] The days until somebody may apply again
+    [daily_hour] The hour of the daily guideline
+   *[other] This number
+    } must be between { $least } and { $most }. Enter another one.
 
 ## Notices to moderators
 
