@@ -13,8 +13,9 @@ DEFER_AFTER = 1.2  # seconds; the acknowledgement must reach Discord within 3
 class Answer:
     """The reply to one interaction: call it with a text or a layout, again to replace what was said."""
 
-    def __init__(self, interaction: discord.Interaction[Any]) -> None:
+    def __init__(self, interaction: discord.Interaction[Any], *, in_place: bool = False) -> None:
         self._interaction = interaction
+        self._in_place = in_place
         self._deferring: asyncio.Task[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
 
@@ -29,6 +30,10 @@ class Answer:
             await self._interaction.edit_original_response(
                 content=text, view=view, attachments=list(files), allowed_mentions=nobody
             )
+        elif self._in_place:
+            await self._interaction.response.edit_message(
+                content=text, view=view, attachments=list(files), allowed_mentions=nobody
+            )
         elif view is None:
             await self._interaction.response.send_message(
                 text, files=files, ephemeral=True, allowed_mentions=nobody
@@ -40,7 +45,10 @@ class Answer:
 
     async def claim(self) -> None:
         """Acknowledge now: of two copies of the process only one comes past this line."""
-        await self._interaction.response.defer(ephemeral=True, thinking=True)
+        if self._in_place:
+            await self._interaction.response.defer()
+        else:
+            await self._interaction.response.defer(ephemeral=True, thinking=True)
 
     def acknowledge_later(self) -> None:
         """Acknowledge by itself if no answer came in time."""
@@ -64,13 +72,16 @@ class Answer:
 
 
 @asynccontextmanager
-async def answering(interaction: discord.Interaction[Any], *, claim: bool = False) -> AsyncGenerator[Answer]:
+async def answering(
+    interaction: discord.Interaction[Any], *, claim: bool = False, in_place: bool = False
+) -> AsyncGenerator[Answer]:
     """Yield the way to answer, privately; the interaction is deferred by itself if the answer takes long.
 
     `claim=True` for whatever changes something: it acknowledges before the first line of the body, so that a
-    second copy of the process stops there (the error desk keeps silent about it).
+    second copy of the process stops there (the error desk keeps silent about it). `in_place=True` for a click
+    whose answer takes the place of the message that was clicked.
     """
-    answer = Answer(interaction)
+    answer = Answer(interaction, in_place=in_place)
     if claim:
         await answer.claim()
     else:

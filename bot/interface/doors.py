@@ -20,6 +20,7 @@ ItemT = TypeVar("ItemT", bound="discord.ui.Item[Any]")
 CUSTOM_ID_LIMIT = 100
 NEVER = r"(?!)"  # a DynamicItem class must name a template; a base class is never dispatched
 ANYTHING = r"[\s\S]*"
+UNSEEN = "…"  # the label of a button that is rebuilt only to be answered
 
 
 def desk_of(interaction: discord.Interaction[Any]) -> ErrorDesk:
@@ -93,6 +94,35 @@ class Action(discord.ui.DynamicItem[ItemT], Generic[ItemT], template=NEVER):
             await self.act(interaction)
         except Exception as error:  # noqa: BLE001 - a door of the error desk
             await desk_of(interaction).answer(interaction, error, type(self).__name__)
+
+
+class Click(Action["discord.ui.Button[Any]"], template=NEVER):
+    """Answers a button that a view drew as a plain one; `state` holds the groups of its custom id.
+
+    So the view need not import what a click does, which may well be to draw the same view again.
+    """
+
+    def __init__(self, state: re.Match[str]) -> None:
+        self.state = state
+        super().__init__(discord.ui.Button(label=UNSEEN, custom_id=state.string))
+
+    @classmethod
+    def from_match(cls, match: re.Match[str]) -> Self:
+        """Rebuild the button."""
+        return cls(match)
+
+
+class Pick(Action["discord.ui.Select[Any]"], template=NEVER):
+    """Answers a select that a view drew, likewise; what was picked is in `self.item.values`."""
+
+    def __init__(self, state: re.Match[str]) -> None:
+        self.state = state
+        super().__init__(discord.ui.Select(custom_id=state.string))
+
+    @classmethod
+    def from_match(cls, match: re.Match[str]) -> Self:
+        """Rebuild the select; what was picked comes with the interaction."""
+        return cls(match)
 
 
 class _Broken(discord.ui.DynamicItem["discord.ui.Item[Any]"], template=ANYTHING):

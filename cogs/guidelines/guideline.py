@@ -10,8 +10,10 @@ from bot.interface.answering import answering
 from bot.interface.client import CommunityBot
 from bot.interface.permissions import Right, everywhere, requires
 from bot.interface.text import label
-from cogs.guidelines import views
 from cogs.guidelines.options import AudienceOption, DomainOption, PhaseOption
+from cogs.guidelines.reading import gathered
+from cogs.guidelines.views.page import entry_page
+from cogs.guidelines.views.results import results
 
 
 @everywhere
@@ -34,7 +36,7 @@ class GuidelineCommands(commands.GroupCog, name="guideline"):
         """Answer a question with the guidelines that fit."""
         async with answering(interaction) as answer:
             found = self.bot.services.guidelines.search(query, audience, phase, domain)
-            await answer(views.results(self.bot.services, found, str(interaction.locale)))
+            await answer(results(self.bot.services, found, str(interaction.locale)))
 
     @app_commands.command(name="show")
     async def show(
@@ -42,8 +44,8 @@ class GuidelineCommands(commands.GroupCog, name="guideline"):
     ) -> None:
         """Open a guideline."""
         async with answering(interaction) as answer:
-            wanted = self.bot.services.guidelines.get(entry)
-            await answer(views.entry_page(self.bot.services, wanted, 0, str(interaction.locale)))
+            reading = await gathered(interaction, entry, 0)
+            await answer(entry_page(self.bot.services, reading, str(interaction.locale)))
 
     @show.autocomplete("entry")
     async def _entries(self, _: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:

@@ -7,7 +7,10 @@ import discord
 import pytest
 
 from bot.interface.doors import Screen
-from cogs.guidelines import views
+from cogs.guidelines import ids as guideline_ids
+from cogs.guidelines.reading import Reading
+from cogs.guidelines.views.page import entry_page, shared_page
+from cogs.guidelines.views.parts import Row, button
 from tests.journeys.town import Town, said, text_of
 
 ENTRY = "no-shared-default-passwords"
@@ -159,7 +162,7 @@ async def test_who_may_not_write_here_shares_nothing(town: Town) -> None:
 
 async def test_a_button_of_an_entry_that_is_gone_says_so(town: Town) -> None:
     screen: Screen = Screen()
-    screen.add_item(discord.ui.ActionRow[Any](views.OpenButton("retired-entry", "Read it")))
+    screen.add_item(Row(button(guideline_ids.opens("retired-entry"), "Read it")))
     await town.application.client.get_partial_messageable(town.everyone.id).send(view=screen)
 
     answer = await town.max.click(town.everyone.last_message, label="Read it")
@@ -179,8 +182,9 @@ async def test_every_page_of_every_entry_keeps_the_limits_of_discord(town: Town)
     services = town.application.services
     for entry in services.guidelines.all():
         for page in range(len(entry.sections) + 1):
-            private = views.entry_page(services, entry, page, "en")
-            shared = views.shared_page(services, entry, page, "<@12345678901234567890>", "en")
+            reading = Reading(entry, page, related=services.guidelines.related_to(entry))
+            private = entry_page(services, reading, "en")
+            shared = shared_page(services, entry, page, "<@12345678901234567890>", "en")
             for screen in (private, shared):
                 assert screen.content_length() <= 4000
                 assert len(list(screen.walk_children())) <= 40

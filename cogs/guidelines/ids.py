@@ -1,0 +1,38 @@
+"""The custom ids of what can be clicked on guidelines: how each is written, and how it is read.
+
+Views write them and actions read them. Neither imports the other, as an action draws its page again.
+"""
+
+ENTRY = r"guideline:entry:(?P<entry>[a-z0-9-]{1,60})"
+PAGE = r"(?P<page>[0-9]{1,2})"
+
+OPEN = rf"{ENTRY}:open"
+TURN = rf"{ENTRY}:page:{PAGE}"
+NEXT = rf"{ENTRY}:next"
+SHARE = rf"{ENTRY}:share:{PAGE}"
+TOPIC = r"guideline:topic:(?P<topic>[a-z0-9-]{1,60}):search"
+
+
+def opens(entry_id: str) -> str:
+    """Return the id that opens an entry privately, from a list or from a page that somebody shared."""
+    return f"guideline:entry:{entry_id}:open"
+
+
+def turns(entry_id: str, page: int) -> str:
+    """Return the id that turns to another page of an entry, in place."""
+    return f"guideline:entry:{entry_id}:page:{page}"
+
+
+def goes_on(entry_id: str) -> str:
+    """Return the id of the select that goes on to a related entry, in place."""
+    return f"guideline:entry:{entry_id}:next"
+
+
+def shares(entry_id: str, page: int) -> str:
+    """Return the id that posts the open page in the channel, for everybody there."""
+    return f"guideline:entry:{entry_id}:share:{page}"
+
+
+def searches(topic: str) -> str:
+    """Return the id that looks for a topic instead of what nothing fitted."""
+    return f"guideline:topic:{topic}:search"
