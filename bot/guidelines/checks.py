@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
+from bot.guidelines.editions import faults_of_changes
 from bot.guidelines.faults import Fault
 from bot.guidelines.page import Page
 from bot.guidelines.standards import Publication
@@ -36,6 +37,7 @@ _KINDS: Mapping[str, type] = {
     "reviewed": date,
     "version": int,
 }
+_OPTIONAL = frozenset({"changes"})
 _SAID = {str: "a text in quotes", list: "a list", date: "a date such as 2026-11-23", int: "a whole number"}
 
 
@@ -67,7 +69,7 @@ def faults_of(page: Page, vocabulary: Vocabulary) -> list[Fault]:
     if shape:
         return shape  # the other checks rely on the fields having their kinds
     found = [*_identity(page), *_lengths(page), *_lists(page, vocabulary), *_related(page, vocabulary)]
-    return [*found, *_sources(page, vocabulary), *_text(page)]
+    return [*found, *_sources(page, vocabulary), *_text(page), *faults_of_changes(page)]
 
 
 def _shape(page: Page) -> Iterator[Fault]:
@@ -80,7 +82,7 @@ def _shape(page: Page) -> Iterator[Fault]:
             yield Fault(
                 page.file, page.line_of(name), f"{name} holds more than texts", "quote each of its items"
             )
-    for name in sorted(page.fields.keys() - _KINDS.keys()):
+    for name in sorted(page.fields.keys() - _KINDS.keys() - _OPTIONAL):
         yield Fault(page.file, page.line_of(name), f"{name} is not a known field", "remove it")
 
 

@@ -45,6 +45,15 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What became different with a version, in one sentence."""
+
+    version: int
+    date: date
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One guideline. Personas, domains, phases and topics are ids of the taxonomy."""
 
@@ -61,6 +70,7 @@ class Entry:
     reviewed: date
     version: int
     sections: tuple[Section, ...]
+    changes: tuple[Change, ...] = ()
 
     def concerns(self, *, audience: str | None, phase: str | None, domain: str | None) -> bool:
         """Tell whether the entry is for this audience, phase and domain; None stands for any."""
@@ -69,6 +79,10 @@ class Entry:
             and (phase is None or phase in self.phases)
             and (domain is None or domain in self.domains or WHOLE_CITY in self.domains)
         )
+
+    def changes_since(self, version: int) -> tuple[Change, ...]:
+        """Return what a reader of an older version does not know yet, oldest first."""
+        return tuple(change for change in self.changes if change.version > version)
 
 
 WHOLE_CITY = "all"

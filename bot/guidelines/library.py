@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.guidelines.checks import Vocabulary, faults_of
+from bot.guidelines.editions import changes_of
 from bot.guidelines.entry import Entry
 from bot.guidelines.faults import Fault, LibraryBroken
 from bot.guidelines.page import Page, Unreadable, read
@@ -63,5 +64,6 @@ def _entry(page: Page, publications: Mapping[str, Publication]) -> Entry:
             for source in fields["sources"]
         ),
         sections=tuple(section for _, section in page.sections()[1:]),
+        changes=changes_of(page),
         **lists,
     )

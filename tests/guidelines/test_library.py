@@ -1,6 +1,7 @@
 """A file with a mistake is refused, and whoever wrote it is told file, line and what to do."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,10 @@ from bot.taxonomy import Taxonomy
 from tests.guidelines.conftest import PAGE, SHIPPED
 
 LONG = "word " * 100
+
+
+def _change(version: int, what: str = "Better.") -> str:
+    return f'[[changes]]\nversion = {version}\ndate = 2026-12-01\nwhat = "{what}"\n'
 
 
 def test_the_shipped_library_has_no_fault() -> None:
@@ -61,6 +66,38 @@ def test_a_fault_names_its_file_its_line_and_how_to_mend_it(
     assert file == PAGE
     assert abs(int(at) - line) <= 3  # the table or heading that holds what is wrong
     assert fix in said.rpartition("; ")[2] or fix in said
+
+
+def test_a_reader_of_an_older_version_is_told_what_changed_since(
+    taxonomy: Taxonomy, data_dir: Path, break_page: Callable[[str, str], int]
+) -> None:
+    break_page("version = 2\n", "version = 4\n")
+    break_page("\n+++\n", f"\n{_change(3, 'Prices are newer.')}\n{_change(4, 'One step less.')}\n+++\n")
+    entry = load_library(data_dir, taxonomy)["early-security-business-case"]
+    assert [change.what for change in entry.changes_since(2)] == ["Prices are newer.", "One step less."]
+    assert [change.version for change in entry.changes_since(0)] == [2, 3, 4]
+    assert entry.changes_since(4) == ()
+    assert entry.changes[1].date == date(2026, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wrong", "fix"),
+    [
+        ("version = 2\n", "version = 3\n", "does not say what changed with version 3", "[[changes]]"),
+        ("[[changes]]\nversion = 2", "[[changes]]\nversion = 3", "of version 3, which there is not", "raise"),
+        ("[[changes]]", f"{_change(2)}\n[[changes]]", "change of version 2 twice", "oldest first"),
+        ('what = "', f'what = "{LONG * 3}', "a change is malformed", "at most 200"),
+        ("date = 2026-11-23", 'date = "today"', "a change is malformed", "2026-11-23"),
+        ("date = 2026-11-23", "", "a change is malformed", "what, a sentence"),
+    ],
+)  # fmt: skip
+def test_every_version_from_the_second_on_says_what_changed(
+    old: str, new: str, wrong: str, fix: str, data_dir: Path, break_page: Callable[[str, str], int]
+) -> None:
+    break_page(old, new)
+    found = [fault for fault in faults_in(data_dir) if wrong in fault]
+    assert len(found) == 1
+    assert fix in found[0]
 
 
 def test_a_missing_field_is_named(data_dir: Path, break_page: Callable[[str, str], int]) -> None:
