@@ -54,6 +54,11 @@ class Finder:
         """Build the engine before the first question."""
         _ = self._engine
 
+    def joined_by(self, entries: Sequence[Entry]) -> "Finder":
+        """Return a finder of these entries too, whose ids are not taken."""
+        more = {entry.id: entry for entry in entries}
+        return Finder({**self._library, **more}, self._taxonomy, self._synonyms)
+
     def find(self, text: str, *, limit: int, among: Collection[str]) -> tuple[Hit, ...]:
         """Return the entries `among` these that fit a question, best first."""
         answer = self._engine.ask(text, limit=limit, among=among)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,16 +30,26 @@ class SearchResult:
     elsewhere: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    """What answers; never changed, only replaced as a whole."""
+
+    library: Library
+    groups: Sequence[Group]
+    finder: Finder
+
+
 class Guidelines:
-    """The guideline library. It does not change while the bot runs."""
+    """The guideline library.
+
+    A server's own entries: `joined_by` returns a library of these and those, cheaply. While the bot runs:
+    `load` another library beside the event loop, `prepare` it there, and `turn_to` it.
+    """
 
     def __init__(
         self, library: Library, taxonomy: Taxonomy, synonyms: Synonyms, groups: Sequence[Group] = ()
     ) -> None:
-        self._library = library
-        self._taxonomy = taxonomy
-        self._groups = groups
-        self._finder = Finder(library, taxonomy, synonyms)
+        self._edition = _Edition(library, groups, Finder(library, taxonomy, synonyms))
 
     @classmethod
     def load(cls, data_dir: Path, taxonomy: Taxonomy) -> "Guidelines":
@@ -49,11 +60,26 @@ class Guidelines:
 
     def prepare(self) -> None:
         """Make ready for the first search, which would wait for a fifth of a second; any thread may do it."""
-        self._finder.prepare()
+        self._edition.finder.prepare()
+
+    def joined_by(self, entries: Sequence[Entry]) -> "Guidelines":
+        """Return the library with more entries, whose ids are not taken; this one stays as it is.
+
+        Only the new entries are read, so that every server can have one of its own. Keep it until its entries
+        change or this library turns to another one, which the one returned does not follow.
+        """
+        now, joined = self._edition, copy(self)
+        library = {**now.library, **{entry.id: entry for entry in entries}}
+        joined._edition = _Edition(library, now.groups, now.finder.joined_by(entries))  # noqa: SLF001 - a copy of ours
+        return joined
+
+    def turn_to(self, other: "Guidelines") -> None:
+        """Answer with another library from now on; a search that is under way ends with the old one."""
+        self._edition = other._edition  # noqa: SLF001 - of our own kind
 
     def all(self) -> tuple[Entry, ...]:
         """Return every entry, by title."""
-        return tuple(sorted(self._library.values(), key=lambda entry: entry.title))
+        return tuple(sorted(self._edition.library.values(), key=lambda entry: entry.title))
 
     def search(
         self,
@@ -64,55 +90,57 @@ class Guidelines:
         limit: int = 5,
     ) -> SearchResult:
         """Return the entries that answer a question in own words. Filters are ids of the taxonomy."""
+        now = self._edition
         among = {
             entry.id
-            for entry in self._library.values()
+            for entry in now.library.values()
             if entry.concerns(audience=audience, phase=phase, domain=domain)
         }
-        hits = self._finder.find(query, limit=limit, among=among)
+        hits = now.finder.find(query, limit=limit, among=among)
         if hits:
             return SearchResult(query, hits, (), 0)
-        filtered = len(among) < len(self._library)
-        elsewhere = self._finder.count(query) if filtered else 0
-        return SearchResult(query, (), self._nearest_topics(query, among or self._library), elsewhere)
+        filtered = len(among) < len(now.library)
+        elsewhere = now.finder.count(query) if filtered else 0
+        return SearchResult(query, (), _nearest_topics(now, query, among or now.library), elsewhere)
 
     def get(self, entry_id: str) -> Entry:
         """Return an entry by its id or its exact title. Raises NotFound."""
-        typed = entry_id.strip()
-        by_title = (entry for entry in self._library.values() if entry.title.casefold() == typed.casefold())
-        entry = self._library.get(typed.lower()) or next(by_title, None)
+        typed, library = entry_id.strip(), self._edition.library
+        by_title = (entry for entry in library.values() if entry.title.casefold() == typed.casefold())
+        entry = library.get(typed.lower()) or next(by_title, None)
         if entry is None:
             raise NotFound("guideline-unknown")
         return entry
 
     def suggest(self, typed: str, limit: int = 25) -> list[tuple[str, str]]:
         """Return (title, id) of the entries that what was typed so far may mean; all of them for nothing."""
-        wanted = typed.strip().casefold()
+        wanted, now = typed.strip().casefold(), self._edition
         begun = [entry for entry in self.all() if _begins(entry, wanted)]
         found = (
-            (hit.entry for hit in self._finder.find(wanted, limit=limit, among=self._library))
-            if wanted
-            else ()
+            (hit.entry for hit in now.finder.find(wanted, limit=limit, among=now.library)) if wanted else ()
         )
         entries = {entry.id: entry for entry in (*begun, *found)}
         return [(entry.title, entry.id) for entry in entries.values()][:limit]
 
     def related_to(self, entry: Entry) -> tuple[Entry, ...]:
-        """Return the entries to read next, as the entry names them."""
-        return tuple(self._library[entry_id] for entry_id in entry.related)
+        """Return the entries to read next, as the entry names them; one that is gone is left out."""
+        library = self._edition.library
+        return tuple(library[entry_id] for entry_id in entry.related if entry_id in library)
 
     def for_weaknesses(
         self, cwes: Collection[str], domains: Collection[str], limit: int = 3
     ) -> tuple[Prevention, ...]:
         """Return the guidelines that would have prevented these weaknesses ("CWE-79"), best first."""
-        return preventions(self._groups, self._library, cwes, domains, limit)
+        now = self._edition
+        return preventions(now.groups, now.library, cwes, domains, limit)
 
-    def _nearest_topics(self, query: str, among: Collection[str]) -> tuple[str, ...]:
-        """Return topics of the entries that share a word with the question, then the commonest ones."""
-        near = (topic for entry in self._finder.nearly(query, among=among) for topic in entry.topics)
-        held = Counter(topic for entry_id in sorted(among) for topic in self._library[entry_id].topics)
-        common = (topic for topic, _ in held.most_common())
-        return tuple(dict.fromkeys((*near, *common)))[:TOPICS_SHOWN]
+
+def _nearest_topics(now: _Edition, query: str, among: Collection[str]) -> tuple[str, ...]:
+    """Return topics of the entries that share a word with the question, then the commonest ones."""
+    near = (topic for entry in now.finder.nearly(query, among=among) for topic in entry.topics)
+    held = Counter(topic for entry_id in sorted(among) for topic in now.library[entry_id].topics)
+    common = (topic for topic, _ in held.most_common())
+    return tuple(dict.fromkeys((*near, *common)))[:TOPICS_SHOWN]
 
 
 def _begins(entry: Entry, wanted: str) -> bool:
