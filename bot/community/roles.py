@@ -1,4 +1,7 @@
-"""Roles in Discord follow what was decided here; each change is an intent in the outbox."""
+"""Roles in Discord follow what was decided here; each change is an intent in the outbox.
+
+Record the decision first, then call `give_role` or `take_role` in the same transaction.
+"""
 
 from datetime import datetime
 
@@ -6,9 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.community.models import GuildRole, Membership
-from bot.community.people import personas_of, user_of
+from bot.community.people import user_of
 from bot.community.settings import Holder
+from bot.community.wanted import decided_roles
 from bot.delivery import outbox
+from bot.delivery.models import Action
 
 
 async def give_role(
@@ -24,28 +29,63 @@ async def give_role(
 
     `reason` stands in Discord's audit log.
     """
-    guild_id, person_id = membership.guild_id, membership.person_id
-    query = select(GuildRole.role_id).where(GuildRole.guild_id == guild_id, GuildRole.holder == holder)
-    role_id, user_id = await session.scalar(query), await user_of(session, person_id)
-    if role_id is None or user_id is None:
+    place = await _place(session, membership, holder)
+    if place is None:
         return False
-    subject = f"role:{guild_id}:{person_id}:{holder}:{occasion}"
-    place = outbox.Place.member(guild_id, user_id, role_id)
-    return await outbox.grant(session, subject, place, reason, now=now)
+    await outbox.withdraw(session, place, Action.REVOKE, now=now)
+    return await outbox.grant(session, _subject(membership, holder, occasion), place, reason, now=now)
+
+
+async def take_role(
+    session: AsyncSession,
+    membership: Membership,
+    holder: Holder,
+    *,
+    occasion: str,
+    reason: str,
+    now: datetime,
+) -> bool:
+    """Plan to take the role for this holder, once for each `occasion`.
+
+    False where none is set, where the same role stands for something else that the member still holds, or
+    where it was planned.
+    """
+    place = await _place(session, membership, holder)
+    if place is None:
+        return False
+    guild_id, person_id = membership.guild_id, membership.person_id
+    kept = (await decided_roles(session, guild_id, [person_id])).get(person_id, [])
+    if any(one.role_id == place.role_id for one in kept):
+        return False
+    await outbox.withdraw(session, place, Action.GRANT, now=now)
+    return await outbox.revoke(
+        session, _subject(membership, holder, f"taken-{occasion}"), place, reason, now=now
+    )
 
 
 async def give_back_roles(session: AsyncSession, membership: Membership, *, now: datetime) -> None:
     """Plan every role that a returned member is due, once for each return."""
-    personas = await personas_of(session, membership.guild_id, membership.person_id)
-    holders = [Holder(str(persona)) for persona in sorted(personas)]
-    if membership.code_accepted_at is not None:
-        holders.insert(0, Holder.MEMBER)
-    for holder in holders:
+    decided = await decided_roles(session, membership.guild_id, [membership.person_id])
+    for one in decided.get(membership.person_id, []):
         await give_role(
             session,
             membership,
-            holder,
+            Holder(one.what),
             occasion=f"return-{membership.joined_at.isoformat()}",
-            reason=f"{holder}: held before leaving the server",
+            reason=f"{one.what}: held before leaving the server",
             now=now,
         )
+
+
+async def _place(session: AsyncSession, membership: Membership, holder: Holder) -> outbox.Place | None:
+    role_id = await session.scalar(
+        select(GuildRole.role_id).where(GuildRole.guild_id == membership.guild_id, GuildRole.holder == holder)
+    )
+    user_id = await user_of(session, membership.person_id)
+    if role_id is None or user_id is None:
+        return None
+    return outbox.Place.member(membership.guild_id, user_id, role_id)
+
+
+def _subject(membership: Membership, holder: Holder, occasion: str) -> str:
+    return f"role:{membership.guild_id}:{membership.person_id}:{holder}:{occasion}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, case, func, select, update
+from sqlalchemy import CursorResult, case, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.database.insertion import insert_new
@@ -77,6 +77,20 @@ async def grant(session: AsyncSession, subject: str, place: Place, reason: str, 
 async def revoke(session: AsyncSession, subject: str, place: Place, reason: str, *, now: datetime) -> bool:
     """Plan to take a role from a member; False if the same `subject` was planned before."""
     return await _plan(session, Action.REVOKE, subject, place, Words("", {"reason": reason}), now=now)
+
+
+async def withdraw(session: AsyncSession, place: Place, action: Action, *, now: datetime) -> None:
+    """Drop what waits in a lane and was decided otherwise since; what is on its way is not called back."""
+    await session.execute(
+        update(Delivery)
+        .where(
+            Delivery.lane == place.lane,
+            Delivery.action == action,
+            Delivery.state.in_(OPEN_STATES),
+            or_(Delivery.leased_until.is_(None), Delivery.leased_until <= now),
+        )
+        .values(state=State.DROPPED, outcome="withdrawn", settled_at=now)
+    )
 
 
 async def edit(session: AsyncSession, subject: str, version: str, *, now: datetime) -> bool:
