@@ -19,6 +19,25 @@ class Outcome(StrEnum):
     DENIED = "denied"
 
 
+class Step(StrEnum):
+    """A step of onboarding; every one but the first is optional."""
+
+    CODE = "code"
+    PERSONA = "persona"
+    PROFILE = "profile"
+    INTRODUCTIONS = "introductions"
+
+    @property
+    def number(self) -> int:
+        """Return the place of the step, counted from 1."""
+        return list(Step).index(self) + 1
+
+    @property
+    def next(self) -> "Step | None":
+        """Return the step after this one."""
+        return next(iter(list(Step)[self.number :]), None)
+
+
 class Choice(StrEnum):
     """A list of the taxonomy that a profile picks from."""
 
@@ -47,6 +66,11 @@ class ProfileView:
     product_types: tuple[str, ...] = ()
     is_available: bool = True
 
+    @property
+    def tells_something(self) -> bool:
+        """Tell whether anything was told."""
+        return bool(self.organisation or self.about or self.domains or self.skills or self.product_types)
+
     def picked(self, choice: Choice) -> tuple[str, ...]:
         """Return the ids that are picked from a list."""
         match choice:
@@ -74,6 +98,23 @@ class Panel:
     def is_code_accepted(self) -> bool:
         """Tell whether today's version is accepted; before that nothing else works."""
         return self.accepted_version == self.code_version
+
+    def is_done(self, step: Step) -> bool:
+        """Tell whether a step needs nothing more."""
+        match step:
+            case Step.CODE:
+                return self.is_code_accepted
+            case Step.PERSONA:
+                return bool(self.held | self.waiting)
+            case Step.PROFILE:
+                return self.profile.tells_something
+            case Step.INTRODUCTIONS:
+                return self.is_code_accepted
+
+    @property
+    def first_open(self) -> Step | None:
+        """Return the step to go on with, None when all are done."""
+        return next((step for step in Step if not self.is_done(step)), None)
 
     @property
     def waiting(self) -> frozenset[Persona]:

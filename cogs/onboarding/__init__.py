@@ -4,8 +4,8 @@ from bot.interface.client import CommunityBot
 from cogs.onboarding import posts
 from cogs.onboarding.arrivals import ArrivalListener
 from cogs.onboarding.help import HelpCommand
+from cogs.onboarding.panel.steps import ACTIONS
 from cogs.onboarding.start import StartButton, StartCommand
-from cogs.onboarding.views import AcceptButton, ChoiceSelect, PanelButton, PersonaSelect
 
 
 async def setup(bot: CommunityBot) -> None:
@@ -13,5 +13,5 @@ async def setup(bot: CommunityBot) -> None:
     await bot.add_cog(HelpCommand(bot))
     await bot.add_cog(StartCommand())
     await bot.add_cog(ArrivalListener(bot))
-    bot.add_dynamic_items(StartButton, PanelButton, AcceptButton, PersonaSelect, ChoiceSelect)
+    bot.add_dynamic_items(StartButton, *ACTIONS)
     posts.register(bot.cards)

@@ -12,7 +12,7 @@ from bot.interface.answering import answering
 from bot.interface.doors import Action
 from bot.interface.permissions import Right, requires
 from bot.interface.services import Services
-from cogs.onboarding.views import panel_screen
+from cogs.onboarding.panel import overview
 
 Interaction = discord.Interaction[Any]
 
@@ -59,4 +59,4 @@ async def open_panel(interaction: Interaction, guild_id: int) -> None:
             sighting = Sighting(member.joined_at, is_pending=member.pending, has_just_joined=False)
             await services.arrivals.seen(guild_id, member.id, sighting)
         panel = await services.onboarding.panel(guild_id, member.id)
-        await answer(panel_screen(services, panel, str(interaction.locale)))
+        await answer(overview.screen(services, panel, str(interaction.locale)))

@@ -8,14 +8,14 @@ import pytest
 
 from bot.community.applications import Paper
 from bot.community.conduct import CodeOfConduct
-from bot.community.panel import Applied, Outcome, Panel, ProfileView
+from bot.community.panel import Applied, Outcome, Panel, ProfileView, Step
 from bot.community.people import Persona
 from bot.community.statements import ABOUT, EVIDENCE, LINK, ORGANISATION, REASON
 from bot.interface.services import Services
 from bot.sentences import Sentences
 from bot.taxonomy import Taxonomy
 from cogs.moderation import papers
-from cogs.onboarding.views import code_screen, panel_screen
+from cogs.onboarding.panel.steps import screen_of
 from tests.community.conftest import DATA
 
 LONGEST_SCREEN, MOST_COMPONENTS = 4000, 40
@@ -29,7 +29,8 @@ def services() -> Services:
     return cast("Services", SimpleNamespace(**parts, onboarding=SimpleNamespace(code=code)))
 
 
-def test_the_fullest_panel_fits(services: Services) -> None:
+@pytest.mark.parametrize("step", [None, *Step])
+def test_the_fullest_panel_fits(services: Services, step: Step | None) -> None:
     taxonomy = services.taxonomy
     profile = ProfileView(
         organisation="*" * ORGANISATION.most,
@@ -43,13 +44,9 @@ def test_the_fullest_panel_fits(services: Services) -> None:
     waiting = (Applied(Persona.RESEARCHER, Outcome.OPEN, None), Applied(Persona.VENDOR, Outcome.OPEN, None))
     panel = Panel(1, "1", "1", NOW, frozenset({Persona.MEDIA}), (*denied, *waiting), profile)
 
-    screen = panel_screen(services, panel, "en")
+    screen = screen_of(services, panel, step, "en")
     assert screen.content_length() <= LONGEST_SCREEN
     assert screen.total_children_count <= MOST_COMPONENTS
-
-
-def test_the_code_of_conduct_fits(services: Services) -> None:
-    assert code_screen(services, 1, "en").content_length() <= LONGEST_SCREEN
 
 
 def test_the_longest_application_fits(services: Services) -> None:

@@ -78,10 +78,23 @@ async def accept_code(person: simcord.MemberActor, panel: simcord.ResponseMessag
     await person.click(panel, label="I accept")
 
 
+async def open_step(person: simcord.MemberActor, panel: simcord.ResponseMessage, step: str) -> None:
+    """Go to a step of the panel, over its overview."""
+    await to_overview(person, panel)
+    await person.click(panel, label=step)
+
+
+async def to_overview(person: simcord.MemberActor, panel: simcord.ResponseMessage) -> None:
+    """Go back to the overview of the panel, unless it is shown."""
+    if "steps done" not in text_of(panel):
+        await person.click(panel, label="Back")
+
+
 async def choose(
     town: Town, person: simcord.MemberActor, panel: simcord.ResponseMessage, persona: str
 ) -> simcord.InteractionResult:
-    """Pick a persona on the panel."""
+    """Pick a persona in its step of the panel."""
+    await open_step(person, panel, "Persona")
     return await person.select(panel, [persona], custom_id=f"onboarding:persona:{town.guild.id}:choose")
 
 

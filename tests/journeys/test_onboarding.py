@@ -9,10 +9,12 @@ from tests.journeys.newcomers import (
     direct_messages,
     join,
     open_panel,
+    open_step,
     restarted,
     roles_of,
     set_up,
     shown,
+    to_overview,
 )
 from tests.journeys.town import Town, said, text_of
 
@@ -43,7 +45,7 @@ async def test_the_start_button_of_a_welcome_opens_ones_own_panel_after_a_restar
     async with restarted(town):
         opened = await town.max.click(town.everyone.last_message, label="Start")
         assert opened.ephemeral
-        assert "0 of 3 steps done" in said(opened)
+        assert "0 of 4 steps done" in said(opened)
 
 
 async def test_who_leaves_and_returns_is_not_welcomed_again_and_gets_the_roles_back(town: Town) -> None:
@@ -71,15 +73,15 @@ async def test_before_the_code_is_accepted_only_the_first_step_works(town: Town)
     text = text_of(panel)
     assert "**2. Persona** · opens after step 1" in text
     assert "**3. Profile** · opens after step 1" in text
-    assert "Tell about yourself" not in text
+    assert "What brings you here" not in text
 
     await town.max.click(panel, label="Read and accept")
     assert "Code of conduct, version" in text_of(panel)
     assert "Never touch a live system" in text_of(panel)
     await town.max.click(panel, label="Back")
-    assert "0 of 3 steps done" in text_of(panel)
+    assert "0 of 4 steps done" in text_of(panel)
     await accept_code(town.max, panel)
-    assert "1 of 3 steps done" in text_of(panel)
+    assert "2 of 4 steps done" in text_of(panel)
 
 
 async def test_start_is_taken_up_where_it_was_left_even_after_a_restart(town: Town) -> None:
@@ -90,30 +92,53 @@ async def test_start_is_taken_up_where_it_was_left_even_after_a_restart(town: To
         await town.max.click(panel, label="I accept")
         await town.work()
         assert roles_of(town, town.max) == ["member role"]
-        assert "1 of 3 steps done" in text_of(await open_panel(town, town.max))
+        assert "2 of 4 steps done" in text_of(await open_panel(town, town.max))
 
 
 async def test_a_profile_is_told_bit_by_bit_and_shown_again(town: Town) -> None:
     panel = await open_panel(town, town.max)
     await accept_code(town.max, panel)
+    await open_step(town.max, panel, "Profile")
     form = await town.max.click(panel, label="Tell about yourself")
     await town.max.submit_modal(form, {"organisation": "Max & Sons", "about": "I like *pumps*."})
     domains = f"onboarding:profile:{town.guild.id}:domains"
     await town.max.select(panel, ["water", "energy"], custom_id=domains)
-    await town.max.click(panel, label="Take no invitations")
+    again = await open_panel(town, town.max)
+    assert "Max & Sons · I like \\*pumps\\*. · Water and wastewater, Energy" in text_of(again)
+    await open_step(town.max, again, "Profile")
 
-    for one in (panel, await open_panel(town, town.max)):
+    for one in (panel, again):
         text = text_of(one)
         assert "Organisation: Max & Sons" in text
         assert "About you: I like \\*pumps\\*." in text
         assert "Parts of the city: Water and wastewater, Energy and district heating" in text
-        assert "you take no invitations at the moment" in text
 
     await town.max.select(panel, [], custom_id=domains)
     assert "Parts of the city: nothing yet" in text_of(panel)
     again = await town.max.click(panel, label="Tell about yourself")
     assert again.modal is not None
     assert again.modal["components"][0]["component"]["value"] == "Max & Sons"
+
+
+async def test_invitations_are_refused_and_taken_again(town: Town) -> None:
+    panel = await open_panel(town, town.max)
+    await accept_code(town.max, panel)
+    await open_step(town.max, panel, "Introductions")
+    await town.max.click(panel, label="Take no invitations")
+    assert "You take no invitations" in text_of(panel)
+    await to_overview(town.max, panel)
+    assert "You take no invitations" in text_of(panel)
+    await open_step(town.max, panel, "Introductions")
+    await town.max.click(panel, label="Take invitations")
+    assert "You take invitations" in text_of(await open_panel(town, town.max))
+
+
+async def test_each_step_leads_on_to_the_next(town: Town) -> None:
+    panel = await open_panel(town, town.max)
+    await accept_code(town.max, panel)
+    await open_step(town.max, panel, "Persona")
+    await town.max.click(panel, label="Next: Profile")
+    assert "3. Profile" in text_of(panel)
 
 
 @pytest.mark.parametrize(
@@ -125,10 +150,13 @@ async def test_a_profile_that_shouts_or_lures_is_refused_in_one_sentence(
 ) -> None:
     panel = await open_panel(town, town.max)
     await accept_code(town.max, panel)
+    await open_step(town.max, panel, "Profile")
     form = await town.max.click(panel, label="Tell about yourself")
     refused = await town.max.submit_modal(form, {"about": about})
     assert why in said(refused)
-    assert "About you: nothing yet" in text_of(await open_panel(town, town.max))
+    panel = await open_panel(town, town.max)
+    await open_step(town.max, panel, "Profile")
+    assert "About you: nothing yet" in text_of(panel)
 
 
 async def test_a_privileged_persona_without_moderators_says_whom_to_ask(town: Town) -> None:

@@ -1,0 +1,72 @@
+"""Step 2: what somebody is in the community. Moderators confirm cities, vendors, researchers, governments."""
+
+import re
+from typing import Any, Self
+
+import discord
+
+from bot.community.panel import Panel, Step, needs_decision
+from bot.community.people import Persona
+from bot.interface.doors import Action, Screen
+from bot.interface.services import Services
+from bot.sentences import Sentences
+from cogs.onboarding.application import ask_application
+from cogs.onboarding.panel import frame
+from cogs.onboarding.panel.frame import Interaction, Row, step_screen
+from cogs.onboarding.panel.overview import standing
+
+
+class PersonaSelect(
+    Action[discord.ui.Select[Any]], template=r"onboarding:persona:(?P<guild>\d{1,20}):choose"
+):
+    """Takes an open persona at once, and asks for evidence of a privileged one."""
+
+    def __init__(self, guild_id: int, placeholder: str, among: list[discord.SelectOption]) -> None:
+        self.guild_id = guild_id
+        custom_id = f"onboarding:persona:{guild_id}:choose"
+        super().__init__(
+            discord.ui.Select(custom_id=custom_id, placeholder=placeholder, options=among, required=True)
+        )
+
+    @classmethod
+    def from_match(cls, match: re.Match[str]) -> Self:
+        """Rebuild the select; what was picked comes with the interaction."""
+        return cls(int(match["guild"]), "…", [])
+
+    async def act(self, interaction: Interaction) -> None:
+        """Choose the persona that was picked."""
+        persona, services = Persona(self.item.values[0]), interaction.client.services
+        if needs_decision(persona):
+            await ask_application(interaction, self.guild_id, persona, show)
+            return
+        await interaction.response.defer()
+        await show(
+            interaction, await services.onboarding.choose_persona(self.guild_id, interaction.user.id, persona)
+        )
+
+
+def screen(services: Services, panel: Panel, locale: str) -> Screen:
+    """Draw what is held, what waits, what was not confirmed and why, and what can be chosen."""
+    sentences, rows = services.sentences, list[Row]()
+    among = _options(sentences, panel, locale)
+    if among:
+        placeholder = sentences.say("panel-persona-pick", locale)
+        rows.append(Row(PersonaSelect(panel.guild_id, placeholder, among)))
+    lines = [sentences.say("panel-persona-open", locale), *standing(sentences, panel, locale)]
+    return step_screen(services, panel, Step.PERSONA, "\n".join(lines), *rows, locale=locale)
+
+
+async def show(interaction: Interaction, panel: Panel) -> None:
+    """Show this step as it is now."""
+    await frame.show(interaction, screen(interaction.client.services, panel, str(interaction.locale)))
+
+
+def _options(sentences: Sentences, panel: Panel, locale: str) -> list[discord.SelectOption]:
+    return [
+        discord.SelectOption(
+            value=one,
+            label=sentences.say(f"holder-{one}", locale),
+            description=sentences.say(f"persona-{one}", locale),
+        )
+        for one in panel.pickable
+    ]
