@@ -71,6 +71,18 @@ class Entry:
     version: int
     sections: tuple[Section, ...]
     changes: tuple[Change, ...] = ()
+    credit: str = ""  # the name of whoever suggested it; typed by people, so not our own text
+    guild_id: int | None = None  # the server that wrote it; None: it is shipped
+
+    @property
+    def is_own(self) -> bool:
+        """Tell whether a server wrote the entry itself."""
+        return self.guild_id is not None
+
+    @property
+    def listed(self) -> str:
+        """Return the title as it stands in lists without Markdown."""
+        return f"{OWN_MARK} {self.title}" if self.is_own else self.title
 
     def concerns(self, *, audience: str | None, phase: str | None, domain: str | None) -> bool:
         """Tell whether the entry is for this audience, phase and domain; None stands for any."""
@@ -86,3 +98,4 @@ class Entry:
 
 
 WHOLE_CITY = "all"
+OWN_MARK = "★"

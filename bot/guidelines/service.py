@@ -31,6 +31,14 @@ class SearchResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Own:
+    """What one server wrote itself: its entries, and the ids of those it retired."""
+
+    entries: tuple[Entry, ...]
+    retired: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Edition:
     """What answers; never changed, only replaced as a whole."""
 
@@ -42,14 +50,17 @@ class _Edition:
 class Guidelines:
     """The guideline library.
 
-    A server's own entries: `joined_by` returns a library of these and those, cheaply. While the bot runs:
-    `load` another library beside the event loop, `prepare` it there, and `turn_to` it.
+    Ask `of(guild_id)`, which knows the server's own entries too; `keep` says which these are. While the bot
+    runs: `load` another library beside the event loop, `prepare` it there, and `turn_to` it.
     """
 
     def __init__(
         self, library: Library, taxonomy: Taxonomy, synonyms: Synonyms, groups: Sequence[Group] = ()
     ) -> None:
         self._edition = _Edition(library, groups, Finder(library, taxonomy, synonyms))
+        self._own: dict[int, Own] = {}
+        self._joined: dict[int, Guidelines] = {}
+        self._retired: Collection[str] = ()
 
     @classmethod
     def load(cls, data_dir: Path, taxonomy: Taxonomy) -> "Guidelines":
@@ -62,6 +73,21 @@ class Guidelines:
         """Make ready for the first search, which would wait for a fifth of a second; any thread may do it."""
         self._edition.finder.prepare()
 
+    def of(self, guild_id: int | None) -> "Guidelines":
+        """Return the library of a server: what is shipped, and its own entries; None: outside of any."""
+        own = self._own.get(guild_id or 0)
+        if guild_id is None or own is None:
+            return self
+        if guild_id not in self._joined:
+            self._joined[guild_id] = self.joined_by(own.entries)
+            self._joined[guild_id]._retired = own.retired  # noqa: SLF001 - of our own kind
+        return self._joined[guild_id]
+
+    def keep(self, guild_id: int, own: Own) -> None:
+        """Have these entries in the library of a server, in place of those before."""
+        self._joined.pop(guild_id, None)
+        self._own[guild_id] = own
+
     def joined_by(self, entries: Sequence[Entry]) -> "Guidelines":
         """Return the library with more entries, whose ids are not taken; this one stays as it is.
 
@@ -69,6 +95,7 @@ class Guidelines:
         change or this library turns to another one, which the one returned does not follow.
         """
         now, joined = self._edition, copy(self)
+        joined._own, joined._joined = {}, {}  # noqa: SLF001 - a copy of ours
         library = {**now.library, **{entry.id: entry for entry in entries}}
         joined._edition = _Edition(library, now.groups, now.finder.joined_by(entries))  # noqa: SLF001 - a copy of ours
         return joined
@@ -76,6 +103,7 @@ class Guidelines:
     def turn_to(self, other: "Guidelines") -> None:
         """Answer with another library from now on; a search that is under way ends with the old one."""
         self._edition = other._edition  # noqa: SLF001 - of our own kind
+        self._joined.clear()
 
     def all(self) -> tuple[Entry, ...]:
         """Return every entry, by title."""
@@ -108,6 +136,8 @@ class Guidelines:
         typed, library = entry_id.strip(), self._edition.library
         by_title = (entry for entry in library.values() if entry.title.casefold() == typed.casefold())
         entry = library.get(typed.lower()) or next(by_title, None)
+        if entry is None and typed in self._retired:
+            raise NotFound("guideline-retired")
         if entry is None:
             raise NotFound("guideline-unknown")
         return entry
@@ -120,7 +150,7 @@ class Guidelines:
             (hit.entry for hit in now.finder.find(wanted, limit=limit, among=now.library)) if wanted else ()
         )
         entries = {entry.id: entry for entry in (*begun, *found)}
-        return [(entry.title, entry.id) for entry in entries.values()][:limit]
+        return [(entry.listed, entry.id) for entry in entries.values()][:limit]
 
     def related_to(self, entry: Entry) -> tuple[Entry, ...]:
         """Return the entries to read next, as the entry names them; one that is gone is left out."""

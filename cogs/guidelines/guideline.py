@@ -35,7 +35,8 @@ class GuidelineCommands(commands.GroupCog, name="guideline"):
     ) -> None:
         """Answer a question with the guidelines that fit."""
         async with answering(interaction) as answer:
-            found = self.bot.services.guidelines.search(query, audience, phase, domain)
+            library = self.bot.services.guidelines.of(interaction.guild_id)
+            found = library.search(query, audience, phase, domain)
             await answer(results(self.bot.services, found, str(interaction.locale)))
 
     @app_commands.command(name="show")
@@ -48,6 +49,8 @@ class GuidelineCommands(commands.GroupCog, name="guideline"):
             await answer(entry_page(self.bot.services, reading, str(interaction.locale)))
 
     @show.autocomplete("entry")
-    async def _entries(self, _: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
-        found = self.bot.services.guidelines.suggest(typed)
+    async def _entries(
+        self, interaction: discord.Interaction[Any], typed: str
+    ) -> list[app_commands.Choice[str]]:
+        found = self.bot.services.guidelines.of(interaction.guild_id).suggest(typed)
         return [app_commands.Choice(name=label(title, 100), value=entry_id) for title, entry_id in found]

@@ -13,6 +13,7 @@ from bot.taxonomy import Taxonomy
 QUERY_LIMIT = 150
 WORD_LIMIT = 40
 EXCERPT_LIMIT = 280
+NAME_LIMIT, TITLE_LIMIT, GIST_LIMIT = 120, 200, 400  # what people typed grows by what is escaped
 _BOX = re.compile(r"^- \[[ xX]\] ", re.MULTILINE)
 
 
@@ -31,7 +32,8 @@ def heading(sentences: Sentences, result: SearchResult, locale: str) -> str:
 
 def hit(sentences: Sentences, found: Hit, locale: str) -> str:
     """Show one result: its title, the passage that answers, and why it was found."""
-    lines = [f"**{found.entry.title}**", f"> {outside(found.excerpt, EXCERPT_LIMIT)}\n"]
+    named = f"**{_named(found.entry)}**{_mark(sentences, found.entry, locale)}"
+    lines = [named, f"> {outside(found.excerpt, EXCERPT_LIMIT)}\n"]
     why = ", ".join(_reason(sentences, reason, locale) for reason in found.why)
     if why:
         lines.append(sentences.say("guideline-why", locale, reasons=why))
@@ -40,7 +42,7 @@ def hit(sentences: Sentences, found: Hit, locale: str) -> str:
 
 def title(entry: Entry) -> str:
     """Show the title of an entry."""
-    return f"## {entry.title}"
+    return f"## {_named(entry)}"
 
 
 def summary(sentences: Sentences, taxonomy: Taxonomy, entry: Entry, locale: str) -> str:
@@ -52,7 +54,8 @@ def summary(sentences: Sentences, taxonomy: Taxonomy, entry: Entry, locale: str)
         phases=", ".join(taxonomy.phases[phase] for phase in entry.phases),
         domains=", ".join(taxonomy.domains[domain].label for domain in entry.domains),
     )
-    return f"**{entry.gist}**\n{about}"
+    gist = outside(entry.gist, GIST_LIMIT) if entry.is_own else entry.gist
+    return f"**{gist}**\n{about}{_mark(sentences, entry, locale)}"
 
 
 def section(part: Section) -> str:
@@ -70,6 +73,20 @@ def sources(sentences: Sentences, entry: Entry, locale: str) -> str:
         )
     )
     return "\n".join(lines)
+
+
+def _named(entry: Entry) -> str:
+    """Return the title of an entry; what a server wrote itself was typed by people."""
+    return outside(entry.title, TITLE_LIMIT) if entry.is_own else entry.title
+
+
+def _mark(sentences: Sentences, entry: Entry, locale: str) -> str:
+    """Say of an entry that the server wrote it itself, and who suggested it."""
+    if not entry.is_own:
+        return ""
+    if not entry.credit:
+        return f"\n{sentences.say('guideline-own', locale)}"
+    return f"\n{sentences.say('guideline-own-credit', locale, name=outside(entry.credit, NAME_LIMIT))}"
 
 
 def _reason(sentences: Sentences, reason: Reason, locale: str) -> str:

@@ -21,5 +21,6 @@ class Reading:
 async def gathered(interaction: discord.Interaction[Any], entry_id: str, page: int) -> Reading:
     """Ask every feature what it has to say on a page. Raises NotFound."""
     services: Services = interaction.client.services
-    entry = services.guidelines.get(entry_id)
-    return Reading(entry, page, related=services.guidelines.related_to(entry))
+    library = services.guidelines.of(interaction.guild_id)
+    entry = library.get(entry_id)
+    return Reading(entry, page, related=library.related_to(entry))

@@ -209,6 +209,7 @@ delivery-tried-again =
 ## Guidelines
 
 guideline-unknown = There is no such guideline. Pick one from the list that appears while you type.
+guideline-retired = This guideline was retired by this server's moderators. Ask in your own words with /guideline search for what there is now.
 guideline-filter-unknown = "{ $word }" is not in the list. Pick one of the suggestions.
 guideline-results =
     { $count ->
@@ -227,6 +228,8 @@ guideline-none-because-of-filters =
     }
 guideline-none-nearest = These are the nearest topics:
 guideline-open = Read it
+guideline-own = -# This server's own guideline
+guideline-own-credit = -# This server's own guideline, suggested by { $name }
 guideline-about = -# For { $audience } · { $phases } · { $domains }
 guideline-sources = Sources
 guideline-source = - { $title }, { $publisher }, { $version }

@@ -3,8 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from bot.errors import NotFound
 from bot.guidelines.entry import Entry, Section
-from bot.guidelines.service import Guidelines
+from bot.guidelines.service import Guidelines, Own
 from bot.taxonomy import Taxonomy
 from tests.guidelines.conftest import SHIPPED
 
@@ -70,3 +73,35 @@ def test_another_library_takes_the_place_of_one_in_use(taxonomy: Taxonomy, data_
 
     assert ids(library, "beehive") == ["require-sbom"]
     assert library.get("require-sbom").title.startswith("Ask for a beehive list")
+
+
+def test_each_server_has_its_own_and_no_other_has_it(guidelines: Guidelines) -> None:
+    library = guidelines.joined_by([])
+    entry = replace(own(guidelines), guild_id=1)
+    library.keep(1, Own((entry,)))
+    assert ids(library.of(1), "our beehives were stolen") == ["own-beehives"]
+    assert (f"★ {BEES}", "own-beehives") in library.of(1).suggest("beehiv")
+    for other in (library, library.of(2), library.of(None)):
+        assert ids(other, "our beehives were stolen") == []
+        with pytest.raises(NotFound, match="guideline-unknown"):
+            other.get("own-beehives")
+
+
+def test_a_retired_entry_says_that_it_was_retired_where_it_was_known(guidelines: Guidelines) -> None:
+    library = guidelines.joined_by([])
+    library.keep(1, Own((own(guidelines),)))
+    assert library.of(1).get("own-beehives").title == BEES
+    library.keep(1, Own((), {"own-beehives"}))
+    with pytest.raises(NotFound, match="guideline-retired"):
+        library.of(1).get("own-beehives")
+    with pytest.raises(NotFound, match="guideline-unknown"):
+        library.of(2).get("own-beehives")
+
+
+def test_a_servers_own_entries_stay_when_the_library_turns(guidelines: Guidelines) -> None:
+    library = guidelines.joined_by([])
+    library.keep(1, Own((own(guidelines),)))
+    assert library.of(1).get("own-beehives")
+    library.turn_to(guidelines.joined_by([own(guidelines, "own-parrots", "Teach the parrots no passwords")]))
+    assert library.of(1).get("own-beehives")
+    assert library.of(1).get("own-parrots")

@@ -48,7 +48,8 @@ class SharePage(Click, template=ids.SHARE):
         if not _may_write(interaction):
             raise NotAllowed("guideline-share-not-here")
         services: Services = interaction.client.services
-        entry, page = services.guidelines.get(self.state["entry"]), int(self.state["page"])
+        library, page = services.guidelines.of(interaction.guild_id), int(self.state["page"])
+        entry = library.get(self.state["entry"])
         locale = str(interaction.guild_locale or interaction.locale)
         screen = shared_page(services, entry, page, interaction.user.mention, locale)
         await interaction.response.send_message(view=screen, allowed_mentions=discord.AllowedMentions.none())

@@ -19,5 +19,6 @@ class SearchTopic(Click, template=ids.TOPIC):
         async with answering(interaction) as answer:
             services: Services = interaction.client.services
             topic = self.state["topic"]
-            found = services.guidelines.search(services.taxonomy.topics.get(topic, topic))
+            library = services.guidelines.of(interaction.guild_id)
+            found = library.search(services.taxonomy.topics.get(topic, topic))
             await answer(results(services, found, str(interaction.locale)))

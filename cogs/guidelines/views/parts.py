@@ -56,7 +56,7 @@ def entries_select(custom_id: str, placeholder: str, entries: Sequence[Entry]) -
     """Return a select of entries, each with its gist."""
     options = [
         discord.SelectOption(
-            label=label(entry.title, OPTION_LIMIT),
+            label=label(entry.listed, OPTION_LIMIT),
             value=entry.id,
             description=label(entry.gist, OPTION_LIMIT),
         )
