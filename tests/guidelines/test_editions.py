@@ -35,7 +35,7 @@ def test_a_servers_own_entries_are_found_beside_those_of_the_library(guidelines:
     assert ids(joined, "our beehives were stolen") == ["own-beehives"]
     assert ids(joined, "who marks an apiary")[0] == "own-beehives"
     assert ids(joined, BEES.replace("beehives", "behives")) == ["own-beehives"]
-    for query in ("default password", "SBOM", "who answers when a camera is hacked at night"):
+    for query in ("default password", "who answers when a camera is hacked at night"):
         assert ids(joined, query) == ids(guidelines, query) != []
     assert joined.get(BEES).id == "own-beehives"
     assert (BEES, "own-beehives") in joined.suggest("beehiv")
