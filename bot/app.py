@@ -38,6 +38,8 @@ from bot.delivery.models import Delivery
 from bot.delivery.worker import Deliverer
 from bot.errors import OperatorError
 from bot.fetching import Fetcher
+from bot.guidelines.misses.log import FORGET as FORGET_MISSES
+from bot.guidelines.misses.log import Misses
 from bot.guidelines.service import Guidelines
 from bot.interface.client import CommunityBot
 from bot.interface.connection import logged_in, stay_connected
@@ -213,6 +215,7 @@ def _services(
         advisories=Advisories(database),
         feeds=feeds,
         guidelines=Guidelines.load(settings.data_dir, taxonomy),
+        misses=Misses(database, clock, timedelta(days=settings.retention_search_misses_days), wake=bell.ring),
         matches=Matches(database),
         matchmaking=Matchmaking(database, clock, taxonomy, sentences, wake=bell.ring),
     )
@@ -223,4 +226,7 @@ def _handlers(services: Services) -> Mapping[str, Handler]:
         await services.feeds.forget(int(item.subject))
         return None
 
-    return {FORGET: forget_feed}
+    async def forget_misses(item: DueItem) -> datetime | None:
+        return await services.misses.forget(int(item.subject))
+
+    return {FORGET: forget_feed, FORGET_MISSES: forget_misses}

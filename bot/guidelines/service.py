@@ -29,6 +29,11 @@ class SearchResult:
     nearest_topics: tuple[str, ...]
     elsewhere: int
 
+    @property
+    def is_missing(self) -> bool:
+        """Tell whether the library holds nothing on it, whatever the filters."""
+        return not self.hits and not self.elsewhere
+
 
 @dataclass(frozen=True, slots=True)
 class Own:

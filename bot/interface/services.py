@@ -12,6 +12,7 @@ from bot.community.settings import Community
 from bot.community.welcome import Arrivals
 from bot.config import Settings
 from bot.database.engine import Database
+from bot.guidelines.misses.log import Misses
 from bot.guidelines.service import Guidelines
 from bot.matchmaking.matches import Matches
 from bot.matchmaking.service import Matchmaking
@@ -36,5 +37,6 @@ class Services:
     advisories: Advisories
     feeds: Feeds
     guidelines: Guidelines
+    misses: Misses
     matches: Matches
     matchmaking: Matchmaking

@@ -1,12 +1,16 @@
-"""Guidelines: `/guideline` for everybody, everywhere, and the buttons of its pages."""
+"""Guidelines: `/guideline` for everybody, everywhere, `/library` for moderators, and what can be clicked."""
 
 from bot.interface.client import CommunityBot
+from cogs.guidelines.actions.misses import DismissMiss, TurnMisses
 from cogs.guidelines.actions.pages import NextEntry, OpenEntry, SharePage, TurnPage
 from cogs.guidelines.actions.topics import SearchTopic
 from cogs.guidelines.guideline import GuidelineCommands
+from cogs.guidelines.library import LibraryCommands
 
 
 async def setup(bot: CommunityBot) -> None:
     """Load the commands and the buttons."""
     await bot.add_cog(GuidelineCommands(bot))
+    await bot.add_cog(LibraryCommands(bot))
     bot.add_dynamic_items(OpenEntry, TurnPage, NextEntry, SharePage, SearchTopic)
+    bot.add_dynamic_items(TurnMisses, DismissMiss)

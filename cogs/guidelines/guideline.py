@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.interface.answering import answering
 from bot.interface.client import CommunityBot
-from bot.interface.permissions import Right, everywhere, requires
+from bot.interface.permissions import Right, everywhere, is_in_a_server, requires
 from bot.interface.text import label
 from cogs.guidelines.options import AudienceOption, DomainOption, PhaseOption
 from cogs.guidelines.reading import gathered
@@ -38,6 +38,8 @@ class GuidelineCommands(commands.GroupCog, name="guideline"):
             library = self.bot.services.guidelines.of(interaction.guild_id)
             found = library.search(query, audience, phase, domain)
             await answer(results(self.bot.services, found, str(interaction.locale)))
+            if found.is_missing and is_in_a_server(interaction):
+                await self.bot.services.misses.keep(interaction.guild_id or 0, query)
 
     @app_commands.command(name="show")
     async def show(

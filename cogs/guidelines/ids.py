@@ -11,6 +11,8 @@ TURN = rf"{ENTRY}:page:{PAGE}"
 NEXT = rf"{ENTRY}:next"
 SHARE = rf"{ENTRY}:share:{PAGE}"
 TOPIC = r"guideline:topic:(?P<topic>[a-z0-9-]{1,60}):search"
+MISSES = rf"library:misses:{PAGE}:show"
+DISMISS = rf"library:miss:(?P<miss>[0-9]{{1,18}}):dismiss:{PAGE}"
 
 
 def opens(entry_id: str) -> str:
@@ -36,3 +38,13 @@ def shares(entry_id: str, page: int) -> str:
 def searches(topic: str) -> str:
     """Return the id that looks for a topic instead of what nothing fitted."""
     return f"guideline:topic:{topic}:search"
+
+
+def lists_misses(page: int) -> str:
+    """Return the id that shows another page of what was asked in vain, in place."""
+    return f"library:misses:{page}:show"
+
+
+def dismisses(miss_id: int, page: int) -> str:
+    """Return the id that strikes a question off that list, whose page is `page`."""
+    return f"library:miss:{miss_id}:dismiss:{page}"

@@ -241,6 +241,25 @@ guideline-share = Share here
 guideline-shared-by = -# Shared by { $member }
 guideline-share-not-here = You may not write in this channel, so nothing was shared. Share it in a channel where you may.
 
+misses-none = Every question here has found a guideline so far. What finds none is listed here.
+misses-title =
+    { $count ->
+        [one] ### One question found nothing
+       *[other] ### { $count } questions found nothing
+    }
+misses-about = -# The most asked first, without saying who asked. A question that you dismiss is not listed again.
+misses-line = “{ $question }”
+misses-asked =
+    { $count ->
+        [one] -# asked once, { $when }
+       *[other] -# asked { $count } times, last { $when }
+    }
+misses-dismiss = Dismiss
+misses-before = Back
+misses-after = More
+misses-page = { $page } of { $pages }
+miss-gone = This question is no longer in the list: somebody has dismissed it, or it was too old. Use /library misses to see what is left.
+
 ## Onboarding
 
 welcome = Welcome, { $member }! Press Start to choose your place in this community; it takes two minutes.
@@ -506,6 +525,8 @@ command-guideline-search = Ask in your own words and get the guidelines that ans
     .domain = Only for this part of the city
 command-guideline-show = Open a guideline
     .entry = Its title; start typing
+command-library = The guidelines of this server
+command-library-misses = See what members asked and no guideline answered
 command-start = Find your place here: code of conduct, persona, profile
 command-match = Find people who can help, without anybody being named before both agree
 command-match-request = Ask for help; people who fit are asked without your name

@@ -14,6 +14,7 @@ MODULES = (
     "bot.delivery.models",
     "bot.community.models",
     "bot.advisories.models",
+    "bot.guidelines.misses.models",
     "bot.matchmaking.models",
 )
 

@@ -1,0 +1,1 @@
+"""Questions that found nothing, kept for moderators: they show what the library lacks."""
