@@ -21,9 +21,10 @@ from bot.community.conduct import CodeOfConduct
 from bot.community.memory import Memories
 from bot.community.notices import tell_of_forbidden_channel
 from bot.community.onboarding import Onboarding
-from bot.community.review import Review
+from bot.community.reach import Reach
+from bot.community.review import Review, show_where_applicant_heard
 from bot.community.settings import Community
-from bot.community.troubles import tell_of_ungranted_role, tell_of_unreached_applicant
+from bot.community.troubles import tell_of_ungranted_role
 from bot.community.welcome import Arrivals
 from bot.config import Settings
 from bot.database.due_work import DueWork
@@ -145,7 +146,7 @@ def _assembled(
     )
     services = _services(settings, clock, sentences, database, reader, poller, bell)
     client = CommunityBot(services, desk, extensions)
-    upkeep = Upkeep(database, clock, sentences, wake=bell.ring)
+    upkeep = Upkeep(database, clock, wake=bell.ring)
     deliverer = _deliverer(settings, clock, database, client, upkeep)
     due = DueWorker(database, clock, {**_handlers(services), **upkeep.handlers()}, desk.take)
     leadership = Leadership.for_database(database)
@@ -172,9 +173,10 @@ def _deliverer(
             rest_rules_of_gone_channel,
             tell_of_forbidden_channel,
             tell_of_ungranted_role,
-            tell_of_unreached_applicant,
+            client.services.reach.mend,  # before those who build on it
             upkeep.mend,
         ),
+        on_said=(client.services.reach.changed,),
         on_error=client.desk.take,
     )
 
@@ -188,16 +190,6 @@ def _services(
     poller: Poller,
     bell: Bell,
 ) -> Services:
-    feeds = Feeds(
-        database,
-        clock,
-        reader,
-        poller,
-        Catalogue.load(settings.data_dir),
-        minimum=settings.feed_min_interval,
-        retention=timedelta(days=settings.retention_unfollowed_feeds_days),
-        wake=bell.ring,
-    )
     taxonomy = Taxonomy.load(settings.data_dir)
     return Services(
         settings=settings,
@@ -211,13 +203,29 @@ def _services(
         onboarding=Onboarding(
             database, clock, taxonomy, CodeOfConduct.load(settings.data_dir), wake=bell.ring
         ),
+        reach=Reach(database, clock, sentences, on_change=(show_where_applicant_heard,)),
         review=Review(database, clock, wake=bell.ring),
         advisories=Advisories(database),
-        feeds=feeds,
+        feeds=_feeds(settings, clock, database, reader, poller, bell),
         guidelines=Guidelines.load(settings.data_dir, taxonomy),
         misses=Misses(database, clock, timedelta(days=settings.retention_search_misses_days), wake=bell.ring),
         matches=Matches(database),
         matchmaking=Matchmaking(database, clock, taxonomy, sentences, wake=bell.ring),
+    )
+
+
+def _feeds(
+    settings: Settings, clock: Clock, database: Database, reader: Reader, poller: Poller, bell: Bell
+) -> Feeds:
+    return Feeds(
+        database,
+        clock,
+        reader,
+        poller,
+        Catalogue.load(settings.data_dir),
+        minimum=settings.feed_min_interval,
+        retention=timedelta(days=settings.retention_unfollowed_feeds_days),
+        wake=bell.ring,
     )
 
 

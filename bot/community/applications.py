@@ -7,12 +7,16 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.community import reach
 from bot.community.docket import lay_out
 from bot.community.models import Application, GuildChannel, Membership
 from bot.community.panel import Applied, Outcome
 from bot.community.people import Persona, note, user_of
 from bot.community.settings import Purpose
+from bot.delivery.ways import Standing
 from bot.errors import NotFound, Unavailable
+
+DECISION = "decision:"  # begins the outbox subject of what the applicant is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,12 @@ class Paper:
     applied_at: datetime
     decided_at: datetime | None
     reason: str | None
+    told: Standing | None  # how the outcome came to the applicant
+
+
+def decision_on(application_id: int) -> str:
+    """Return the outbox subject of what an applicant is told."""
+    return f"{DECISION}{application_id}"
 
 
 async def moderation_channel(session: AsyncSession, guild_id: int) -> int:
@@ -112,6 +122,7 @@ async def paper_of(session: AsyncSession, row: Application) -> Paper:
         applied_at=row.applied_at,
         decided_at=row.decided_at,
         reason=row.reason,
+        told=await reach.standing(session, decision_on(row.id)),
     )
 
 

@@ -32,10 +32,10 @@ async def lay_out_open(session: AsyncSession, guild_id: int, channel_id: int, *,
         await lay_out(session, guild_id, application_id, channel_id, now=now)
 
 
-async def draw_again(session: AsyncSession, application_id: int, *, now: datetime) -> None:
-    """Plan to show the outcome on every card of an application."""
+async def draw_again(session: AsyncSession, application_id: int, version: str, *, now: datetime) -> None:
+    """Plan to show how things stand on every card of an application, once for each `version`."""
     for subject in await outbox.subjects(session, prefix=_subjects(application_id)):
-        await outbox.edit(session, subject, "decided", now=now)
+        await outbox.edit(session, subject, version, now=now)
 
 
 def _subjects(application_id: int) -> str:

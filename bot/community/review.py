@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.community import applications
+from bot.community import applications, reach
 from bot.community.applications import Paper
 from bot.community.docket import draw_again
 from bot.community.memberships import begin_membership, locked_membership
@@ -21,7 +21,6 @@ from bot.delivery import outbox
 from bot.errors import Conflict, NotAllowed
 
 DECISION_CARD = "decision"
-DECISION = "decision:"  # begins the outbox subject of what the applicant is told
 
 
 class Review:
@@ -73,7 +72,7 @@ class Review:
             if approve:
                 await _grant(session, row, now)
             paper = await applications.paper_of(session, row)
-            await _announce(session, paper, server, now)
+            await _announce(session, row, server, now)
             await _note(session, row, now)
         self._wake()
         return paper
@@ -104,14 +103,20 @@ async def _grant(session: AsyncSession, row: Application, now: datetime) -> None
     )
 
 
-async def _announce(session: AsyncSession, paper: Paper, server: str, now: datetime) -> None:
+async def show_where_applicant_heard(session: AsyncSession, subject: str, now: datetime) -> None:
+    """Show on the moderators' cards how a decision comes to its applicant; a hook of `Reach`."""
+    if subject.startswith(applications.DECISION):
+        application_id = int(subject.removeprefix(applications.DECISION))
+        standing = await reach.standing(session, subject)
+        await draw_again(session, application_id, f"heard-{standing}", now=now)
+
+
+async def _announce(session: AsyncSession, row: Application, server: str, now: datetime) -> None:
     """Show the outcome on the moderators' cards and tell the applicant."""
-    await draw_again(session, paper.application_id, now=now)
-    if paper.applicant is not None:
-        arguments = {"application": paper.application_id, "guild": paper.guild_id, "server": server}
-        place = outbox.Place.person(paper.guild_id, paper.applicant)
-        words = outbox.Words(DECISION_CARD, arguments)
-        await outbox.tell(session, f"{DECISION}{paper.application_id}", place, words, now=now)
+    await draw_again(session, row.id, "decided", now=now)
+    words = outbox.Words(DECISION_CARD, {"application": row.id, "guild": row.guild_id, "server": server})
+    subject = applications.decision_on(row.id)
+    await reach.tell(session, row.guild_id, row.person_id, subject, words, now=now)
 
 
 async def _note(session: AsyncSession, row: Application, now: datetime) -> None:

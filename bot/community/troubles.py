@@ -5,12 +5,10 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.community.notices import tell_moderators
-from bot.community.review import DECISION
 from bot.delivery.ledger import Trouble
 from bot.delivery.parcel import Fault
 
 ROLE_CARD = "role-trouble"
-UNREACHED_CARD = "applicant-unreached"
 _OF_ROLES = (Fault.FORBIDDEN, Fault.ROLE_GONE)
 
 
@@ -23,19 +21,5 @@ async def tell_of_ungranted_role(session: AsyncSession, trouble: Trouble, now: d
             subject=f"role:{trouble.role_id}:{trouble.fault}:{now.date()}",
             card=ROLE_CARD,
             arguments={"role_id": trouble.role_id, "fault": trouble.fault},
-            now=now,
-        )
-
-
-async def tell_of_unreached_applicant(session: AsyncSession, trouble: Trouble, now: datetime) -> None:
-    """Tell moderators that a decision did not reach its applicant, who will see it in `/start`."""
-    if trouble.fault is Fault.UNREACHABLE and trouble.subject.startswith(DECISION):
-        application_id = int(trouble.subject.removeprefix(DECISION))
-        await tell_moderators(
-            session,
-            trouble.guild_id,
-            subject=f"unreached:{application_id}",
-            card=UNREACHED_CARD,
-            arguments={"application": application_id, "guild": trouble.guild_id},
             now=now,
         )

@@ -47,6 +47,7 @@ TROUBLES = (
 )
 
 TroubleHook = Callable[[AsyncSession, Trouble, datetime], Awaitable[None]]
+SaidHook = Callable[[AsyncSession, str, datetime], Awaitable[None]]  # told the subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Ledger:
     ) -> Trouble | None:
         """Write an attempt's outcome; returns a trouble that was not known before."""
         row = await session.get_one(Delivery, parcel.position)
-        was_held = row.state == State.HELD
+        is_known = row.state == State.HELD and row.outcome == end.outcome
         row.state, row.outcome, row.leased_until = end.state, end.outcome, None
         row.message_id = end.message_id or row.message_id
         row.channel_id = end.channel_id or row.channel_id
@@ -87,7 +88,7 @@ class Ledger:
             row.settled_at = now
         if end.outcome == Fault.CHANNEL_GONE:
             await self._give_up_lane(session, row.lane, now)
-        if end.outcome in TROUBLES and not was_held:
+        if end.outcome in TROUBLES and not is_known:
             return _trouble(row, Fault(end.outcome))
         return None
 
@@ -105,6 +106,7 @@ class Ledger:
         tried_before_at, row.tried_at = row.tried_at, row.tried_at or now
         return Parcel(
             position=row.position,
+            subject=row.subject,
             nonce=row.nonce,
             action=Action(row.action),
             guild_id=row.guild_id,
@@ -112,6 +114,7 @@ class Ledger:
             user_id=row.user_id,
             role_id=row.role_id,
             target_id=None if target is None else target.message_id,
+            thread_id=await _thread_of(session, row),
             card=row.card,
             arguments=row.arguments,
             attempts=row.attempts,
@@ -157,6 +160,23 @@ async def _target(session: AsyncSession, row: Delivery) -> Delivery | None:
         return None
     target = await session.get_one(Delivery, row.target)
     return target if target.gathered_in is None else await session.get_one(Delivery, target.gathered_in)
+
+
+async def _thread_of(session: AsyncSession, row: Delivery) -> int | None:
+    """Return the newest private thread of the one person that a thread is for."""
+    if row.action != Action.THREAD or row.user_id is None:
+        return None
+    return await session.scalar(
+        select(Delivery.channel_id)
+        .where(
+            Delivery.user_id == row.user_id,
+            Delivery.guild_id == row.guild_id,
+            Delivery.state == State.DONE,
+            Delivery.action == Action.THREAD,
+        )
+        .order_by(Delivery.position.desc())
+        .limit(1)
+    )
 
 
 def _trouble(row: Delivery, fault: Fault) -> Trouble:

@@ -19,6 +19,7 @@ class Action(StrEnum):
     EDIT = "edit"  # the target's message, drawn again from today's data
     REPLY = "reply"  # a new message that answers the target's message
     TELL = "tell"  # a direct message to a person
+    SHOW = "show"  # a private answer at a person's next use of the bot; the deliverer leaves it alone
     THREAD = "thread"  # a private thread with the people in `arguments["people"]` and a first message
     GRANT = "grant"  # a role for a member
     REVOKE = "revoke"
@@ -30,6 +31,7 @@ class State(StrEnum):
     WAITING = "waiting"
     HELD = "held"  # refused for want of a right; tried again slowly, so that nothing is lost
     GATHERED = "gathered"  # said as a line of a digest post
+    KEPT = "kept"  # until its person uses the bot
     DONE = "done"
     DROPPED = "dropped"  # can never be done; `outcome` says why
 
@@ -41,7 +43,10 @@ class Delivery(Base, Due):
     """One intent and, later, its outcome."""
 
     __tablename__ = "delivery"
-    __table_args__ = (Index("ix_delivery_state_lane_position", "state", "lane", "position"),)
+    __table_args__ = (
+        Index("ix_delivery_state_lane_position", "state", "lane", "position"),
+        Index("ix_delivery_user_id_state", "user_id", "state"),
+    )
 
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     nonce: Mapped[str] = mapped_column(String(25), unique=True)  # 25: the longest nonce that Discord takes

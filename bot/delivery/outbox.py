@@ -96,8 +96,8 @@ async def withdraw(session: AsyncSession, place: Place, action: Action, *, now: 
 async def edit(session: AsyncSession, subject: str, version: str, *, now: datetime) -> bool:
     """Plan to draw the message of `subject` again, once for each `version`; False if there is none."""
     said = await _said(session, subject)
-    if said is None or (said.state in OPEN_STATES and said.attempts == 0):
-        return False  # a post that was never begun will be drawn from today's data anyway
+    if said is None or (said.state in (*OPEN_STATES, State.KEPT) and said.attempts == 0):
+        return False  # what was never begun will be drawn from today's data anyway
     words = Words(said.card, said.arguments)
     return await _plan(session, Action.EDIT, f"{subject}:edit:{version}", _on(said), words, now=now)
 

@@ -13,6 +13,7 @@ class Parcel:
     """One attempt at a delivery."""
 
     position: int
+    subject: str
     nonce: str
     action: Action
     guild_id: int
@@ -20,6 +21,7 @@ class Parcel:
     user_id: int | None
     role_id: int | None
     target_id: int | None  # the message to edit or to answer
+    thread_id: int | None  # the person's own private thread, if they have one already
     card: str
     arguments: dict[str, Any]
     attempts: int  # this one included

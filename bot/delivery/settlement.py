@@ -33,6 +33,8 @@ def settle(action: Action, answer: Sent | Failed, attempts: int, now: datetime) 
     if isinstance(answer, Sent):
         return Settlement(State.DONE, "sent", message_id=answer.message_id, channel_id=answer.channel_id)
     fault = answer.fault
+    if action is Action.TELL and fault is Fault.FORBIDDEN and not answer.unread:
+        fault = Fault.UNREACHABLE  # there is no right to mend in somebody's direct messages
     if fault is Fault.UNCLEAR or (fault is Fault.BROKEN and attempts < BROKEN_ATTEMPTS):
         return Settlement(State.WAITING, answer.detail, now + _retry(answer, attempts), unclear=True)
     if (

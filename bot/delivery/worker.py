@@ -12,7 +12,8 @@ from datetime import datetime
 from bot.clock import Clock
 from bot.database.engine import Database
 from bot.database.under_way import UnderWay
-from bot.delivery.ledger import Ledger, TroubleHook
+from bot.delivery.ledger import Ledger, SaidHook, TroubleHook
+from bot.delivery.models import State
 from bot.delivery.parcel import Failed, Fault, Parcel, Sender, Sent
 from bot.delivery.settlement import settle
 
@@ -34,6 +35,7 @@ class Deliverer:
         ledger: Ledger,
         *,
         on_trouble: Sequence[TroubleHook],
+        on_said: Sequence[SaidHook],
         on_error: Callable[[Exception, str], None],
     ) -> None:
         self._database = database
@@ -41,6 +43,7 @@ class Deliverer:
         self._sender = sender
         self._ledger = ledger
         self._on_trouble = on_trouble
+        self._on_said = on_said
         self._on_error = on_error
         self._under_way = UnderWay(CONCURRENCY, on_error)
 
@@ -69,6 +72,9 @@ class Deliverer:
             if trouble is not None:
                 for hook in self._on_trouble:
                     await hook(session, trouble, now)
+            if end.state is State.DONE:
+                for said in self._on_said:
+                    await said(session, parcel.subject, now)
         if isinstance(answer, Failed) and answer.fault is Fault.INVALID:
             raise DeliveryRefused(f"{parcel.card}: {answer.fault}: {answer.detail}")
 

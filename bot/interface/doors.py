@@ -94,6 +94,8 @@ class Action(discord.ui.DynamicItem[ItemT], Generic[ItemT], template=NEVER):
             await self.act(interaction)
         except Exception as error:  # noqa: BLE001 - a door of the error desk
             await desk_of(interaction).answer(interaction, error, type(self).__name__)
+        # As the library does for commands: what waited for this person can be shown now.
+        interaction.client.dispatch("action_completion", interaction)
 
 
 class Click(Action["discord.ui.Button[Any]"], template=NEVER):

@@ -7,6 +7,7 @@ from bot.advisories.lookup import Advisories
 from bot.clock import Clock
 from bot.community.memory import Memories
 from bot.community.onboarding import Onboarding
+from bot.community.reach import Reach
 from bot.community.review import Review
 from bot.community.settings import Community
 from bot.community.welcome import Arrivals
@@ -33,6 +34,7 @@ class Services:
     community: Community
     arrivals: Arrivals
     onboarding: Onboarding
+    reach: Reach
     review: Review
     advisories: Advisories
     feeds: Feeds

@@ -1,7 +1,9 @@
 """Private threads, opened once: Discord takes no nonce for them, so the name carries the mark."""
 
+from contextlib import suppress
 from typing import Any
 
+import discord
 from discord.http import HTTPClient, Route
 
 from bot.delivery.parcel import Parcel
@@ -23,7 +25,9 @@ def mark_of(nonce: str) -> str:
 
 
 async def find_or_open(http: HTTPClient, parcel: Parcel) -> int:
-    """Return the id of the parcel's thread; opens it unless an earlier attempt did."""
+    """Return the id of the parcel's thread; opens it unless the person has one, or an earlier attempt did."""
+    if parcel.thread_id is not None and await _is_open(http, parcel.thread_id):
+        return parcel.thread_id
     if parcel.tried_before_at is not None:
         found = await _find(http, parcel)
         if found is not None:
@@ -38,6 +42,19 @@ async def find_or_open(http: HTTPClient, parcel: Parcel) -> int:
         },
     )
     return int(opened["id"])
+
+
+async def _is_open(http: HTTPClient, thread_id: int) -> bool:
+    """Tell whether something can be said in a thread; one that rests is woken."""
+    with suppress(discord.NotFound, discord.Forbidden):
+        thread: Any = await http.get_channel(thread_id)
+        metadata = thread["thread_metadata"]
+        if metadata.get("locked"):
+            return False
+        if metadata["archived"]:
+            await http.edit_channel(thread_id, archived=False)
+        return True
+    return False
 
 
 async def _find(http: HTTPClient, parcel: Parcel) -> int | None:

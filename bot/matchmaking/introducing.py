@@ -26,12 +26,3 @@ async def plan_introduction(
     said = saying.Said(saying.INTRODUCTION, row.id, row.proposals)
     words = outbox.Words(saying.INTRODUCTION_CARD, arguments)
     await saying.say_in_thread(session, request.guild_id, said, words, now)
-
-
-async def say_aside(
-    session: AsyncSession, guild_id: int, said: saying.Said, user_id: int, sentences: Sentences, now: datetime
-) -> bool:
-    """Tell a requester who takes no direct messages in a private thread; False where there is no place."""
-    words = said.words()
-    arguments = {**words.arguments, "people": [user_id], "name": sentences.say("match-aside-name")}
-    return await saying.say_in_thread(session, guild_id, said.aside, outbox.Words(words.card, arguments), now)

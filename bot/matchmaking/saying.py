@@ -7,9 +7,9 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.community import reach
 from bot.community.models import GuildChannel
 from bot.community.notices import tell_moderators
-from bot.community.people import user_of
 from bot.community.settings import Purpose
 from bot.delivery import outbox
 from bot.matchmaking.models import MatchInvitation, MatchRequest
@@ -26,7 +26,6 @@ PROPOSAL = "match-proposal"
 NOBODY = "match-nobody"  # is left to be asked
 EXPIRED = "match-expired"
 INTRODUCTION = "match-thread"
-ASIDE = "-aside"  # ends what is said in a private thread to a requester who takes no direct messages
 
 _SUBJECT = re.compile(r"(?P<about>match-[a-z-]+):(?P<key>\d+):(?P<number>\d+)")
 
@@ -44,11 +43,6 @@ class Said:
         """Return the subject of the delivery."""
         return f"{self.about}:{self.key}:{self.number}"
 
-    @property
-    def aside(self) -> "Said":
-        """Return the same said in a private thread."""
-        return Said(f"{self.about}{ASIDE}", self.key, self.number)
-
     @classmethod
     def read(cls, subject: str) -> "Said | None":
         """Return what a subject means; None for all that is not ours, and for edits."""
@@ -65,12 +59,10 @@ class Said:
 async def say_invitation(
     session: AsyncSession, request: MatchRequest, row: MatchInvitation, now: datetime
 ) -> None:
-    """Ask the invited person, by direct message."""
-    user_id = await user_of(session, row.person_id)
-    if user_id is not None:
-        place = outbox.Place.person(request.guild_id, user_id)
-        words = outbox.Words(INVITATION_CARD, {"invitation": row.id})
-        await outbox.tell(session, Said(INVITATION, row.id, 0).subject, place, words, now=now)
+    """Ask the invited person, in private."""
+    words = outbox.Words(INVITATION_CARD, {"invitation": row.id})
+    subject = Said(INVITATION, row.id, 0).subject
+    await reach.tell(session, request.guild_id, row.person_id, subject, words, now=now)
 
 
 async def redraw_invitation(session: AsyncSession, row: MatchInvitation, version: str, now: datetime) -> None:
@@ -79,18 +71,13 @@ async def redraw_invitation(session: AsyncSession, row: MatchInvitation, version
 
 
 async def say_to_requester(session: AsyncSession, request: MatchRequest, said: Said, now: datetime) -> None:
-    """Tell the requester of a proposal or of news, by direct message."""
-    user_id = await user_of(session, request.person_id)
-    if user_id is not None:
-        place = outbox.Place.person(request.guild_id, user_id)
-        await outbox.tell(session, said.subject, place, said.words(), now=now)
+    """Tell the requester of a proposal or of news, in private."""
+    await reach.tell(session, request.guild_id, request.person_id, said.subject, said.words(), now=now)
 
 
 async def redraw_proposal(session: AsyncSession, row: MatchInvitation, version: str, now: datetime) -> None:
     """Show the requester how things stand with this person, wherever they were told."""
-    said = Said(PROPOSAL, row.id, row.proposals)
-    for place in (said, said.aside):
-        await outbox.edit(session, place.subject, version, now=now)
+    await outbox.edit(session, Said(PROPOSAL, row.id, row.proposals).subject, version, now=now)
 
 
 async def introductions_channel(session: AsyncSession, guild_id: int) -> int | None:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.community import reach
 from bot.database.due_worker import DueItem, Handler
 from bot.database.engine import Database
 from bot.delivery.ledger import Trouble
@@ -14,24 +15,18 @@ from bot.matchmaking import saying
 from bot.matchmaking.case import Case, locked_case, locked_case_of
 from bot.matchmaking.consent import InvitationState, RequestState
 from bot.matchmaking.drafts import FORGET, drop_draft
-from bot.matchmaking.introducing import say_aside
-from bot.matchmaking.inviting import invite_next, invite_next_or_tell, member_here
+from bot.matchmaking.inviting import helper_here, invite_next, invite_next_or_tell, member_here
 from bot.matchmaking.settling import LAPSE, REVIEW, REVIEW_DAYS, settle
-from bot.sentences import Sentences
 
-_NOT_REACHED = frozenset({Fault.UNREACHABLE, Fault.MEMBER_GONE})
-_NOT_MADE = _NOT_REACHED | {Fault.CHANNEL_GONE}
+_NOT_MADE = frozenset({Fault.UNREACHABLE, Fault.MEMBER_GONE, Fault.CHANNEL_GONE})
 
 
 class Upkeep:
     """The handlers of due work, and the hook of the deliverer."""
 
-    def __init__(
-        self, database: Database, clock: Clock, sentences: Sentences, *, wake: Callable[[], None]
-    ) -> None:
+    def __init__(self, database: Database, clock: Clock, *, wake: Callable[[], None]) -> None:
         self._database = database
         self._clock = clock
-        self._sentences = sentences
         self._wake = wake
 
     def handlers(self) -> dict[str, Handler]:
@@ -39,15 +34,16 @@ class Upkeep:
         return {LAPSE: self._lapse, REVIEW: self._review, FORGET: self._forget_draft}
 
     async def mend(self, session: AsyncSession, trouble: Trouble, now: datetime) -> None:
-        """Go on after something could not be said: ask the next, tell in another way, ask again."""
+        """Go on after something could not be said: ask the next, ask again.
+
+        Who takes no direct messages is reached in another way (`bot.community.reach`), unless they left.
+        """
         said = saying.Said.read(trouble.subject)
         if said is None:
             return
         match said.about:
-            case saying.INVITATION if trouble.fault in _NOT_REACHED:
-                await _lose(session, said.key, now)
-            case saying.PROPOSAL | saying.NOBODY | saying.EXPIRED if trouble.fault in _NOT_REACHED:
-                await self._say_otherwise(session, trouble, said, now)
+            case saying.INVITATION if trouble.fault in _NOT_MADE:
+                await _lose_if_gone(session, said, trouble.fault, now)
             case saying.INTRODUCTION if trouble.fault in _NOT_MADE:
                 await _reopen(session, said.key, now)
                 await saying.notify_moderators(session, trouble.guild_id, "match-notice-not-made", now)
@@ -96,19 +92,13 @@ class Upkeep:
             await drop_draft(session, guild_id, person_id)
         return None
 
-    async def _say_otherwise(
-        self, session: AsyncSession, trouble: Trouble, said: saying.Said, now: datetime
-    ) -> None:
-        """Reach a requester who takes no direct messages in a private thread of their own."""
-        user_id = trouble.user_id or 0
-        if not await say_aside(session, trouble.guild_id, said, user_id, self._sentences, now):
-            await saying.notify_moderators(session, trouble.guild_id, "match-notice-no-channel", now)
 
-
-async def _lose(session: AsyncSession, invitation_id: int, now: datetime) -> None:
-    case = await locked_case_of(session, invitation_id)
-    row = case.invitation(invitation_id)
-    if case.consent.is_alive and row.state == InvitationState.SENT:
+async def _lose_if_gone(session: AsyncSession, said: saying.Said, fault: Fault, now: datetime) -> None:
+    case = await locked_case_of(session, said.key)
+    row = case.invitation(said.key)
+    is_gone = fault is Fault.MEMBER_GONE or await helper_here(session, case, row.person_id) is None
+    if is_gone and case.consent.is_alive and row.state == InvitationState.SENT:
+        await reach.forget(session, said.subject, now=now)
         await settle(session, case, case.consent.lose(row.person_id), now)
         await invite_next_or_tell(session, case, now)
 

@@ -3,6 +3,7 @@
 from bot.interface.client import CommunityBot
 from cogs.moderation import notices
 from cogs.moderation.decisions import ApplicationButton
+from cogs.moderation.kept import KeptListener
 from cogs.moderation.setup import SetupCommands
 from cogs.moderation.views import TryAgainButton, TryRoleButton
 
@@ -10,5 +11,6 @@ from cogs.moderation.views import TryAgainButton, TryRoleButton
 async def setup(bot: CommunityBot) -> None:
     """Load the commands, the buttons and the notices."""
     await bot.add_cog(SetupCommands(bot))
+    await bot.add_cog(KeptListener(bot))
     bot.add_dynamic_items(TryAgainButton, TryRoleButton, ApplicationButton)
     notices.register(bot.cards)

@@ -21,7 +21,6 @@ def register(cards: Cards) -> None:
     """Tell the outbox's sender how these cards are drawn."""
     cards.register(CHANNEL_CARD, draw_forbidden_channel)
     cards.register(troubles.ROLE_CARD, draw_ungranted_role)
-    cards.register(troubles.UNREACHED_CARD, draw_unreached_applicant)
     cards.register(docket.CARD, draw_application)
 
 
@@ -39,15 +38,6 @@ async def draw_ungranted_role(services: Services, arguments: Mapping[str, Any], 
     message_id = "notice-role-gone" if is_gone else "notice-role-forbidden"
     sentence = services.sentences.say(message_id, role=f"<@&{role_id}>")
     return _card(sentence, TryRoleButton(role_id, nonce, services.sentences.say("notice-try-again")))
-
-
-async def draw_unreached_applicant(services: Services, arguments: Mapping[str, Any], nonce: str) -> Card:
-    """Say that an applicant takes no direct messages, with the button that shows the decision."""
-    sentences = services.sentences
-    paper = await services.review.paper(arguments["guild"], arguments["application"])
-    applicant = papers.mention(sentences, paper.applicant)
-    show = ApplicationButton(paper.application_id, "show", nonce, sentences.say("application-show"))
-    return _card(sentences.say("notice-applicant-unreached", applicant=applicant), show)
 
 
 async def draw_application(services: Services, arguments: Mapping[str, Any], nonce: str) -> Card:

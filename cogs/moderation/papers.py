@@ -25,6 +25,8 @@ def paper(sentences: Sentences, one: Paper, locale: str = "en") -> str:
     lines += [sentences.say(name, locale, value=value) for name, value in fields.items()]
     if one.outcome is not Outcome.OPEN:
         lines.append(outcome(sentences, one, locale))
+    if one.told is not None:
+        lines.append(sentences.say(f"application-told-{one.told}", locale))
     return "\n".join(lines)
 
 

@@ -26,7 +26,10 @@ class SetupCommands(commands.GroupCog, name="setup"):
     async def channel(
         self, interaction: discord.Interaction[Any], purpose: Purpose, channel: PostableChannel
     ) -> None:
-        """Choose the channel for a purpose."""
+        """Choose the channel for a purpose.
+
+        Whom no direct message reaches gets a private thread in `introductions`, else in `welcome`.
+        """
         async with answering(interaction, claim=True) as answer:
             target = refuse_unless_postable(interaction, channel.id)
             await self.bot.services.community.set_channel(target.guild.id, purpose, target.id)

@@ -361,7 +361,13 @@ application-no-value = none named
 application-somebody = somebody who has erased their data
 application-approve = Approve
 application-deny = Deny
-application-show = Show the decision
+application-told-under-way = -# I am telling the applicant.
+application-told-by-message = -# The applicant was told by direct message.
+application-told-in-thread = -# The applicant takes no direct messages and was told in a private thread of their own.
+application-told-at-next-use = -# The applicant could not be reached yet: I tell them when they use me next.
+application-told-shown = -# The applicant was told when they used me next.
+application-told-not = -# The applicant can no longer be told.
+reach-thread-name = A message for you
 application-was-approved = **Approved** by { $moderator }
 application-was-denied = **Denied** by { $moderator }: { $reason }
 application-you-approved = You approved { $applicant } as { $persona }. I tell them and grant the role.
@@ -377,7 +383,6 @@ role-tried-again =
     }
 notice-role-forbidden = I may not grant { $role }. Nothing is lost: move my own role above it, give me Manage Roles, then try again.
 notice-role-gone = A role that I shall grant was deleted ({ $role }). Choose another with /setup role; whoever waits will get that one.
-notice-applicant-unreached = { $applicant } takes no direct messages, so my answer did not arrive. They see the decision in /start; you may tell them in a channel.
 
 ## Matchmaking
 
@@ -469,7 +474,6 @@ match-no-channel = Introductions have no place here yet, so nothing was changed.
 match-passed = Your request stays open, and I ask the next person.
 match-passed-next = Somebody else is willing as well; I am sending you a message about them.
 match-thread-name = Introduction { $number }
-match-aside-name = A message for you
 match-introduced-title = ### You wanted to meet
 match-introduced = { $requester } asked for help, and { $helper } is ready to help. Both of you said yes.
 match-introduced-next = Agree first on what may be tested, where, until when, and what may be told to others.
@@ -541,7 +545,7 @@ command-match-withdraw = Take a request back
     .request = Which of your requests
 command-setup = Set this bot up for the server
 command-setup-channel = Choose the channel for a purpose
-    .purpose = What the channel is for
+    .purpose = What it is for; whom no direct message reaches gets a thread in introductions, else welcome
     .channel = The channel
 command-setup-role = Choose the role for a persona, for members, moderators or mediators
     .for = Whom the role is for

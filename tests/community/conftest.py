@@ -12,11 +12,13 @@ from bot.community.conduct import CodeOfConduct
 from bot.community.models import AuditEntry
 from bot.community.onboarding import Onboarding
 from bot.community.presence import Meaning, Sighting
-from bot.community.review import Review
+from bot.community.reach import Reach
+from bot.community.review import Review, show_where_applicant_heard
 from bot.community.settings import Community, Holder, Purpose
 from bot.community.welcome import Arrivals
 from bot.database.engine import Database
 from bot.delivery.models import Delivery
+from bot.sentences import Sentences
 from bot.taxonomy import Taxonomy
 from tests.database.moments import StillClock
 
@@ -40,6 +42,8 @@ class Server:
         self.community = Community(self.database, self.clock, wake=self.wake)
         self.arrivals = Arrivals(self.database, self.clock, wake=self.wake)
         self.review = Review(self.database, self.clock, wake=self.wake)
+        sentences = Sentences.load(DATA)
+        self.reach = Reach(self.database, self.clock, sentences, on_change=(show_where_applicant_heard,))
         self.code = CodeOfConduct("1", "Be kind.")
         self.onboarding = Onboarding(self.database, self.clock, taxonomy, self.code, wake=self.wake)
 

@@ -10,7 +10,7 @@ from bot.community.models import PersonaHeld
 from bot.community.panel import Outcome
 from bot.community.people import Persona, person_of
 from bot.community.settings import Holder, Purpose
-from bot.community.troubles import tell_of_ungranted_role, tell_of_unreached_applicant
+from bot.community.troubles import tell_of_ungranted_role
 from bot.delivery.ledger import Trouble
 from bot.delivery.models import Action, State
 from bot.delivery.parcel import Failed, Fault
@@ -111,17 +111,6 @@ async def test_somebody_who_was_denied_may_apply_again(server: Server) -> None:
     await decide(server, await server.applies(NORA), approve=False, reason="No proof.")
     await decide(server, await server.applies(NORA))
     assert (await server.onboarding.panel(GUILD, NORA)).held == {Persona.CITY}
-
-
-async def test_moderators_hear_once_of_an_applicant_who_cannot_be_reached(server: Server) -> None:
-    application = await server.applies(NORA)
-    await decide(server, application)
-    trouble = Trouble(Fault.UNREACHABLE, f"decision:{application}", GUILD, None, NORA, None)
-    for _ in range(2):
-        async with server.database.transaction() as session:
-            await tell_of_unreached_applicant(session, trouble, NOW)
-    (notice,) = [row for row in await server.planned("post") if row.card == "applicant-unreached"]
-    assert notice.channel_id == MODERATION
 
 
 async def test_moderators_hear_once_a_day_of_a_role_however_many_wait_for_it(server: Server) -> None:

@@ -98,7 +98,16 @@ async def test_who_may_not_ask_hears_how_to_get_there(match: Match) -> None:
 async def test_a_no_and_closed_messages_bring_the_next_ones_in(match: Match) -> None:
     match.close_messages(match.rex)
     await match.ask()
-    assert [len(messages(one)) for one in (match.rex, match.ria, match.rob, match.roy)] == [0, 1, 1, 1]
+    assert [len(messages(one)) for one in (match.rex, match.ria, match.rob, match.roy)] == [0, 1, 1, 0]
+    (aside,) = match.introductions.threads
+    (invitation,) = aside.history(viewer=match.rex)
+    for other in (match.vera, match.ria):
+        with pytest.raises(Exception, match="cannot read"):
+            aside.history(viewer=other)
+    answer = said(await match.rex.click(invitation, label="No, thanks"))
+    assert answer == "You said no, and nobody is told why. Somebody else will be asked."
+    await match.town.work()
+    assert "You said no." in text_of(aside.history()[0])
     for person in (match.ria, match.rob, match.roy):
         answer = said(await match.press(person, "No, thanks"))
         assert answer == "You said no, and nobody is told why. Somebody else will be asked."

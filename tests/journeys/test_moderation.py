@@ -114,25 +114,6 @@ async def test_a_member_cannot_decide(town: Town) -> None:
     assert "A moderator will decide: City" in text_of(await open_panel(town, nora))
 
 
-async def test_who_takes_no_direct_messages_sees_the_decision_in_start_and_moderators_know(
-    town: Town,
-) -> None:
-    nora = await newcomer(town, "city")
-    await apply(town, nora)
-    dm = nora.user.dm_channel
-    town.env.inject_error("POST", f"/channels/{dm.id}/messages", status=403, code=50007, times=None)
-    await town.mona.click(card(town), label="Approve")
-    await town.work()
-
-    assert direct_messages(nora) == []
-    assert roles_of(town, nora) == ["city role"]
-    notice = card(town)
-    assert text_of(notice).startswith(f"{nora.mention} takes no direct messages")
-    shown = said(await town.mona.click(notice, label="Show the decision"))
-    assert f"**Approved** by {town.mona.mention}" in shown
-    assert "You are here as: City" in text_of(await open_panel(town, nora))
-
-
 async def test_a_role_out_of_reach_is_told_with_its_fix_and_granted_once_that_is_done(town: Town) -> None:
     roles = await set_up(town, "city")
     nora = join(town, "nora")

@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import select, update
 
 from bot.community.models import AuditEntry
+from bot.community.reach import Reach
 from bot.database.due_work import DueWork
 from bot.database.due_worker import DueWorker
 from bot.database.engine import Database
@@ -54,7 +55,8 @@ class Bench:
         self.woken = 0
         self.matches = Matches(self.database)
         self.matchmaking = Matchmaking(self.database, self.clock, taxonomy, sentences, wake=self.wake)
-        self.upkeep = Upkeep(self.database, self.clock, sentences, wake=self.wake)
+        self.upkeep = Upkeep(self.database, self.clock, wake=self.wake)
+        self.reach = Reach(self.database, self.clock, sentences)
 
     def wake(self) -> None:
         self.woken += 1
@@ -71,7 +73,7 @@ class Bench:
     async def invitations(self) -> dict[int, int]:
         """Return the invitation of each invited user."""
         told = [
-            row for row in await self.deliveries() if row.card == "match-invitation" and row.action == "tell"
+            row for row in await self.deliveries() if row.card == "match-invitation" and row.action != "edit"
         ]
         return {row.user_id or 0: row.arguments["invitation"] for row in told}
 
@@ -96,6 +98,7 @@ class Bench:
             await session.execute(
                 update(Delivery).where(Delivery.subject == subject).values(state="dropped", attempts=1)
             )
+            await self.reach.mend(session, trouble, self.clock.now())
             await self.upkeep.mend(session, trouble, self.clock.now())
 
     async def pass_days(self, days: float) -> None:

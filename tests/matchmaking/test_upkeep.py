@@ -59,13 +59,36 @@ async def test_a_requester_without_direct_messages_is_told_in_a_private_thread(b
     assert (thread.card, thread.arguments["invitation"]) == ("match-proposal", invitation)
 
 
-async def test_without_that_channel_moderators_hear_of_it_but_not_of_whom(bench: Bench) -> None:
+async def test_an_invitation_goes_to_a_thread_of_one_person_and_nobody_else_is_asked(bench: Bench) -> None:
+    await bench.asked()
+    invitation = (await bench.invitations())[601]
+    await bench.trouble(f"match-invitation:{invitation}:0", Fault.UNREACHABLE)
+    (thread,) = [row for row in await bench.deliveries() if row.action == "thread"]
+    assert (thread.channel_id, thread.arguments["people"]) == (INTRODUCTIONS, [601])
+    assert list(await bench.invitations()) == [601, 602, 603]
+    await bench.matchmaking.accept(invitation, 601)
+
+
+async def test_who_was_invited_and_has_left_is_replaced(bench: Bench) -> None:
+    await bench.asked()
+    invitation = (await bench.invitations())[601]
+    person = await settle_in(bench.database, GUILD, 601)
+    async with bench.database.transaction() as session:
+        left = update(Membership).where(Membership.person_id == person)
+        await session.execute(left.values(left_at=Membership.joined_at))
+    await bench.trouble(f"match-invitation:{invitation}:0", Fault.UNREACHABLE)
+    assert list(await bench.invitations()) == [601, 602, 603, 604]
+    (row,) = [row for row in await bench.deliveries() if row.user_id == 601]
+    assert (row.state, row.outcome) == ("dropped", "overtaken")
+
+
+async def test_without_that_channel_a_proposal_waits_for_its_requester(bench: Bench) -> None:
     invitation = await accepted(bench)
     async with bench.database.transaction() as session:
         await session.execute(delete(GuildChannel).where(GuildChannel.purpose == "introductions"))
     await bench.trouble(f"match-proposal:{invitation}:1", Fault.UNREACHABLE)
-    (notice,) = [row for row in await bench.deliveries() if row.card == "match-notice"]
-    assert notice.arguments == {"notice": "match-notice-no-channel", "guild": GUILD}
+    (kept,) = await bench.reach.take(GUILD, VERA)
+    assert (kept.card, kept.arguments["invitation"]) == ("match-proposal", invitation)
 
 
 @pytest.mark.parametrize("fault", [Fault.CHANNEL_GONE, Fault.MEMBER_GONE])
