@@ -18,6 +18,7 @@ from bot.advisories.telling import rest_rules_of_gone_channel
 from bot.advisories.vocabulary import Vocabulary
 from bot.clock import Clock, SystemClock
 from bot.community.conduct import CodeOfConduct
+from bot.community.interests import Interests
 from bot.community.memory import Memories
 from bot.community.notices import tell_of_forbidden_channel
 from bot.community.onboarding import Onboarding
@@ -204,6 +205,7 @@ def _services(
             database, clock, taxonomy, CodeOfConduct.load(settings.data_dir), wake=bell.ring
         ),
         reach=Reach(database, clock, sentences, on_change=(show_where_applicant_heard,)),
+        interests=Interests(database, clock, taxonomy, wake=bell.ring),
         review=Review(database, clock, wake=bell.ring),
         advisories=Advisories(database),
         feeds=_feeds(settings, clock, database, reader, poller, bell),

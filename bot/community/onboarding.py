@@ -1,6 +1,6 @@
 """The steps of `/start`: accept the code of conduct, choose personas, tell of oneself."""
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Collection
 from contextlib import asynccontextmanager
 from datetime import datetime
 
@@ -9,16 +9,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.community import applications
 from bot.community.conduct import CodeOfConduct
+from bot.community.interests import interest_choices, interests_of, pick_interests
 from bot.community.memberships import begin_membership, locked_membership, membership_of
 from bot.community.models import Membership, PersonaHeld
 from bot.community.panel import Panel, ProfileView, needs_decision
 from bot.community.people import Persona, note, person_of, personas_of
+from bot.community.ping_roles import roles_of
 from bot.community.profiles import ProfileChange, change_profile, checked, profile_of
 from bot.community.roles import give_role
 from bot.community.settings import Holder
 from bot.community.statements import EVIDENCE, ORGANISATION, link, statement
 from bot.database.engine import Database
-from bot.errors import Conflict, NotAllowed
+from bot.errors import BadInput, Conflict, NotAllowed
 from bot.taxonomy import Taxonomy
 
 
@@ -128,6 +130,15 @@ class Onboarding:
             await change_profile(session, membership, values)
             return await self._drawn(session, membership)
 
+    async def pick_interests(self, guild_id: int, user_id: int, domains: Collection[str]) -> Panel:
+        """Be pinged for these domains from now on, and for no others. Raises BadInput, NotAllowed."""
+        if not set(domains) <= set(interest_choices(self._taxonomy)):
+            raise BadInput("choice-unknown")
+        async with self._changing(guild_id, user_id) as (session, membership, now):
+            self._refuse_without_code(membership)
+            await pick_interests(session, membership, domains, now)
+            return await self._drawn(session, membership)
+
     @asynccontextmanager
     async def _changing(
         self, guild_id: int, user_id: int
@@ -168,6 +179,8 @@ class Onboarding:
             held=await personas_of(session, guild_id, person_id),
             applications=await applications.newest_of(session, guild_id, person_id),
             profile=await profile_of(session, guild_id, person_id),
+            interests=await interests_of(session, guild_id, person_id),
+            pinged=frozenset(await roles_of(session, guild_id)),
         )
 
 

@@ -24,6 +24,7 @@ class Step(StrEnum):
 
     CODE = "code"
     PERSONA = "persona"
+    INTERESTS = "interests"
     PROFILE = "profile"
     INTRODUCTIONS = "introductions"
 
@@ -93,6 +94,8 @@ class Panel:
     held: frozenset[Persona]
     applications: tuple[Applied, ...]  # the newest for each persona
     profile: ProfileView
+    interests: tuple[str, ...] = ()
+    pinged: frozenset[str] = frozenset()  # the domains that the server has a role for
 
     @property
     def is_code_accepted(self) -> bool:
@@ -106,6 +109,8 @@ class Panel:
                 return self.is_code_accepted
             case Step.PERSONA:
                 return bool(self.held | self.waiting)
+            case Step.INTERESTS:
+                return bool(self.interests)
             case Step.PROFILE:
                 return self.profile.tells_something
             case Step.INTRODUCTIONS:

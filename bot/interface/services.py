@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.advisories.following import Feeds
 from bot.advisories.lookup import Advisories
 from bot.clock import Clock
+from bot.community.interests import Interests
 from bot.community.memory import Memories
 from bot.community.onboarding import Onboarding
 from bot.community.reach import Reach
@@ -35,6 +36,7 @@ class Services:
     arrivals: Arrivals
     onboarding: Onboarding
     reach: Reach
+    interests: Interests
     review: Review
     advisories: Advisories
     feeds: Feeds

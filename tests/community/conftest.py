@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.community.conduct import CodeOfConduct
+from bot.community.interests import Interests
 from bot.community.models import AuditEntry
 from bot.community.onboarding import Onboarding
 from bot.community.presence import Meaning, Sighting
@@ -44,6 +45,7 @@ class Server:
         self.review = Review(self.database, self.clock, wake=self.wake)
         sentences = Sentences.load(DATA)
         self.reach = Reach(self.database, self.clock, sentences, on_change=(show_where_applicant_heard,))
+        self.interests = Interests(self.database, self.clock, taxonomy, wake=self.wake)
         self.code = CodeOfConduct("1", "Be kind.")
         self.onboarding = Onboarding(self.database, self.clock, taxonomy, self.code, wake=self.wake)
 

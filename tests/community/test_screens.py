@@ -8,6 +8,7 @@ import pytest
 
 from bot.community.applications import Paper
 from bot.community.conduct import CodeOfConduct
+from bot.community.interests import interest_choices
 from bot.community.panel import Applied, Outcome, Panel, ProfileView, Step
 from bot.community.people import Persona
 from bot.community.statements import ABOUT, EVIDENCE, LINK, ORGANISATION, REASON
@@ -42,7 +43,9 @@ def test_the_fullest_panel_fits(services: Services, step: Step | None) -> None:
     privileged = (Persona.CITY, Persona.VENDOR, Persona.GOVERNMENT)
     denied = tuple(Applied(one, Outcome.DENIED, "*" * REASON.most) for one in privileged)
     waiting = (Applied(Persona.RESEARCHER, Outcome.OPEN, None), Applied(Persona.VENDOR, Outcome.OPEN, None))
-    panel = Panel(1, "1", "1", NOW, frozenset({Persona.MEDIA}), (*denied, *waiting), profile)
+    interests = tuple(interest_choices(taxonomy))
+    held = frozenset({Persona.MEDIA})
+    panel = Panel(1, "1", "1", NOW, held, (*denied, *waiting), profile, interests)
 
     screen = screen_of(services, panel, step, "en")
     assert screen.content_length() <= LONGEST_SCREEN

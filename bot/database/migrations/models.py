@@ -13,6 +13,7 @@ MODULES = (
     "bot.database.due_work",
     "bot.delivery.models",
     "bot.community.models",
+    "bot.community.interest_models",
     "bot.advisories.models",
     "bot.guidelines.misses.models",
     "bot.matchmaking.models",

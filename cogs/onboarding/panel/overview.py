@@ -4,6 +4,7 @@ from itertools import chain
 
 import discord
 
+from bot.community.interests import interest_choices
 from bot.community.panel import Panel, Step
 from bot.community.people import Persona
 from bot.community.profiles import options
@@ -78,6 +79,8 @@ def _told(services: Services, panel: Panel, step: Step, locale: str) -> str:
         case Step.PERSONA:
             lines = standing(services.sentences, panel, locale)
             return "\n".join(lines) or services.sentences.say("panel-persona-hint", locale)
+        case Step.INTERESTS:
+            return _of_interests(services, panel, locale)
         case Step.PROFILE:
             return _of_profile(services, panel, locale)
         case Step.INTRODUCTIONS:
@@ -85,6 +88,12 @@ def _told(services: Services, panel: Panel, step: Step, locale: str) -> str:
             return services.sentences.say(taken, locale)
         case _:
             return ""
+
+
+def _of_interests(services: Services, panel: Panel, locale: str) -> str:
+    choices = interest_choices(services.taxonomy)
+    picked = [name for domain, name in choices.items() if domain in panel.interests]
+    return label(", ".join(picked), SHOWN) or services.sentences.say("panel-interests-hint", locale)
 
 
 def _of_profile(services: Services, panel: Panel, locale: str) -> str:

@@ -8,20 +8,22 @@ import discord
 from bot.community.panel import Panel, Step
 from bot.interface.doors import Action, Screen
 from bot.interface.services import Services
-from cogs.onboarding.panel import code, introductions, overview, persona, profile
+from cogs.onboarding.panel import code, interests, introductions, overview, persona, profile
 from cogs.onboarding.panel.frame import Interaction, step_id
 
 SCREENS = {
     Step.CODE: code.screen,
     Step.PERSONA: persona.screen,
+    Step.INTERESTS: interests.screen,
     Step.PROFILE: profile.screen,
     Step.INTRODUCTIONS: introductions.screen,
 }
+STEPS = "|".join(Step)
 
 
 class StepButton(
     Action[discord.ui.Button[Any]],
-    template=r"onboarding:panel:(?P<guild>\d{1,20}):(?P<step>overview|code|persona|profile|introductions)",
+    template=rf"onboarding:panel:(?P<guild>\d{{1,20}}):(?P<step>overview|{STEPS})",
 ):
     """Opens a step in place of what is shown, or the overview."""
 
@@ -53,6 +55,7 @@ ACTIONS = (
     StepButton,
     code.AcceptButton,
     persona.PersonaSelect,
+    interests.InterestSelect,
     profile.EditButton,
     profile.ChoiceSelect,
     introductions.AvailabilityButton,
