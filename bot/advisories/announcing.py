@@ -38,7 +38,8 @@ async def announce(
     for rule in rules:
         if selected(rule, advisory):
             place = outbox.Place.channel(rule.guild_id, rule.channel_id)
-            words = outbox.Words(CARD, {"advisory": advisory.id, "ping_role": rule.ping_role_id})
+            told = {"advisory": advisory.id, "guild": rule.guild_id, "ping_role": rule.ping_role_id}
+            words = outbox.Words(CARD, told)
             await outbox.post(session, f"{_subject(advisory)}{rule.channel_id}", place, words, now=now)
 
 

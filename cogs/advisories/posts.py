@@ -1,11 +1,12 @@
 """What the outbox posts of advisories: the card, the digest of a flood, the answer to an escalation."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import discord
 
 from bot.advisories.announcing import CARD, DIGEST_CARD, ESCALATION_CARD
+from bot.advisories.records import AdvisoryRecord
 from bot.advisories.severity import Severity
 from bot.advisories.telling import CARD as NOTICE_CARD
 from bot.interface.doors import Screen
@@ -26,15 +27,15 @@ def register(cards: Cards) -> None:
 
 
 async def draw_card(services: Services, arguments: Mapping[str, Any], nonce: str) -> Card:
-    """Draw one advisory, with the ping of the rule's role."""
+    """Draw one advisory, with the pings of the rule's role and of whoever is interested."""
     advisory = await services.advisories.get(arguments["advisory"])
-    screen, role_id = Screen(), arguments.get("ping_role")
-    if role_id is not None:
-        screen.add_item(discord.ui.TextDisplay(f"<@&{role_id}>"))
+    screen, roles = Screen(), await _pinged(services, advisory, arguments)
+    if roles:
+        screen.add_item(discord.ui.TextDisplay(_mentions(roles)))
     container = messages.card(services.sentences, advisory)
     container.add_item(buttons(services.sentences, advisory, nonce, "en"))
     screen.add_item(container)
-    return Card(screen, () if role_id is None else (role_id,))
+    return Card(screen, roles)
 
 
 async def draw_digest(services: Services, arguments: Mapping[str, Any], nonce: str) -> Card:
@@ -46,7 +47,7 @@ async def draw_digest(services: Services, arguments: Mapping[str, Any], nonce: s
     lines = [sentences.say("advisory-digest-title", count=len(advisories))]
     lines += [messages.line(sentences, advisory) for advisory in advisories]
     if roles:
-        lines.append(" ".join(f"<@&{role_id}>" for role_id in roles))
+        lines.append(_mentions(roles))
     select = DigestSelect(
         nonce, sentences.say("advisory-digest-read"), [messages.option(one) for one in advisories]
     )
@@ -77,3 +78,20 @@ async def draw_notice(services: Services, arguments: Mapping[str, Any], nonce: s
     screen.add_item(discord.ui.TextDisplay(sentence))
     screen.add_item(row.add_item(FeedsButton(nonce, services.sentences.say("notice-show-feeds"))))
     return Card(screen)
+
+
+async def _pinged(
+    services: Services, advisory: AdvisoryRecord, arguments: Mapping[str, Any]
+) -> tuple[int, ...]:
+    """Return the role that the rule names, and those of the interests that the advisory touches.
+
+    Only a post of its own pings for interests: in a digest everybody would be pinged for everything.
+    """
+    named = arguments.get("ping_role")
+    guild_id = arguments.get("guild", 0)  # posts that an earlier version planned do not say
+    interested = await services.interests.pinged(guild_id, advisory.domains)
+    return tuple(dict.fromkeys([*([] if named is None else [named]), *interested]))
+
+
+def _mentions(roles: Iterable[int]) -> str:
+    return " ".join(f"<@&{role_id}>" for role_id in roles)

@@ -1,9 +1,11 @@
 """Interests: picked in the panel, followed by roles, and pinged by advisories."""
 
+from types import SimpleNamespace
 from typing import Any
 
 from tests.journeys.newcomers import accept_code, join, open_panel, open_step, roles_of, set_up
-from tests.journeys.town import Town, text_of
+from tests.journeys.town import Town, advisory, feed, text_of
+from tests.wire.feeds import FeedServer
 
 
 async def pick(town: Town, person: Any, *domains: str) -> Any:
@@ -48,3 +50,63 @@ async def test_the_role_follows_when_the_server_gets_one(town: Town) -> None:
     assert roles_of(town, nora) == []
     await ping_role(town, "parking")
     assert roles_of(town, nora) == ["parking ping"]
+
+
+def about_water(number: str) -> SimpleNamespace:
+    """Return an advisory that concerns water, and nothing else that somebody here is interested in."""
+    return advisory(number, title="Acme pumping station controller")
+
+
+async def publish(town: Town, feeds: FeedServer, *items: SimpleNamespace) -> None:
+    """Let the feed that the advisories channel follows hold these items now."""
+    if not feeds.requests:
+        feeds.publish("/water.xml", feed())
+        source = feeds.url("/water.xml")
+        await town.mona.slash(town.everyone, "feed add", source=source, channel=town.advisories)
+    feeds.publish("/water.xml", feed(*items))
+    await town.work()
+
+
+def pinged(message: Any) -> list[int]:
+    return sorted(role.id for role in message.role_mentions)
+
+
+async def test_an_advisory_pings_the_roles_of_the_domains_it_concerns(town: Town, feeds: FeedServer) -> None:
+    roles = {domain: await ping_role(town, domain) for domain in ("water", "parking")}
+    await publish(town, feeds, about_water("ICSA-26-001-01"))
+    (card,) = town.advisories.history()
+    assert pinged(card) == [roles["water"].id]
+    assert f"<@&{roles['water'].id}>" in text_of(card)
+    assert str(roles["parking"].id) not in text_of(card)
+
+
+async def test_a_rules_own_role_is_pinged_once_beside_them(town: Town, feeds: FeedServer) -> None:
+    water = await ping_role(town, "water")
+    feeds.publish("/other.xml", feed())
+    followed = {"source": feeds.url("/other.xml"), "channel": town.advisories, "ping-role": water}
+    await town.mona.slash(town.everyone, "feed add", **followed)
+    feeds.publish("/other.xml", feed(about_water("ICSA-26-001-01")))
+    await town.work()
+    (card,) = town.advisories.history()
+    assert pinged(card) == [water.id]
+    assert text_of(card).count(f"<@&{water.id}>") == 1
+
+
+async def test_neither_a_revision_nor_its_answer_pings(town: Town, feeds: FeedServer) -> None:
+    await ping_role(town, "water")
+    first = about_water("ICSA-26-001-01")
+    first.cvss = "4.0"
+    await publish(town, feeds, first)
+    worse = about_water("ICSA-26-001-01")
+    await publish(town, feeds, worse)
+    card, answer = town.advisories.history()
+    assert "High" in text_of(card)
+    assert "<@&" not in text_of(answer)
+    assert pinged(answer) == []
+
+
+async def test_a_server_without_ping_roles_hears_no_ping(town: Town, feeds: FeedServer) -> None:
+    await publish(town, feeds, about_water("ICSA-26-001-01"))
+    (card,) = town.advisories.history()
+    assert pinged(card) == []
+    assert "<@&" not in text_of(card)
