@@ -1,8 +1,9 @@
 """Looking advisories up."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Integer, Select, Text, bindparam, cast, func, or_, select
@@ -14,6 +15,7 @@ from bot.database.engine import Database
 from bot.errors import NotFound
 
 PAGE = 5  # full lines that fit one message well
+RECENT = 500  # what is looked through for weaknesses: half a year of a busy source
 CHOICES = 25  # what Discord shows of an autocomplete
 
 # Statements are built once and take parameters: to build one costs more than to run it.
@@ -21,6 +23,11 @@ _ADVISORY = Advisory.__table__.c
 _HEADLINES = select(*(_ADVISORY[field.name] for field in fields(Headline)))
 _RECORDS = select(*(_ADVISORY[field.name] for field in fields(AdvisoryRecord)))
 _BY_IDS = _RECORDS.where(_ADVISORY.id.in_(bindparam("ids", expanding=True)))
+_RECENT = (
+    select(_ADVISORY.id, _ADVISORY.cwes, _ADVISORY.domains)
+    .order_by(_ADVISORY.published_at.desc(), _ADVISORY.id.desc())
+    .limit(RECENT)
+)
 _NARROWED_BY = {
     "min_severity": or_(
         _ADVISORY.severity >= bindparam("min_severity"), _ADVISORY.severity == Severity.UNKNOWN
@@ -69,6 +76,23 @@ class Advisories:
         values = wanted.values()
         rows = await self._database.rows(_latest(*values), **values, most=limit)
         return [Headline.of(row) for row in rows]
+
+    async def recent_with(
+        self, weaknesses: Collection[str], domains: Collection[str], *, limit: int
+    ) -> list[AdvisoryRecord]:
+        """Return recent advisories with one of these weaknesses, in one of these domains, newest first.
+
+        None named stands for any. Lists in a column cannot be searched alike on both databases, so the recent
+        ones are looked through here.
+        """
+        rows = await self._database.rows(_RECENT)
+        fitting = (
+            row.id
+            for row in rows
+            if (not weaknesses or not {*weaknesses}.isdisjoint(row.cwes))
+            and (not domains or not {*domains}.isdisjoint(row.domains))
+        )
+        return await self.get_all([*islice(fitting, limit)])
 
     async def get(self, advisory_id: int) -> AdvisoryRecord:
         """Return one advisory. Raises NotFound."""

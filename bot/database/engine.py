@@ -90,7 +90,9 @@ class Database:
         async with self._read() as session:
             yield session
 
-    async def rows(self, query: Select[Any], **values: object) -> Sequence[Row[Any]]:
+    async def rows(
+        self, query: Select[*tuple[Any, ...]], **values: object
+    ) -> Sequence[Row[*tuple[Any, ...]]]:
         """Return the rows of one query of tables' columns: a look-up without the cost of a session.
 
         `values` are those of its bind parameters.

@@ -1,13 +1,13 @@
 """Which guidelines would have prevented a weakness: our own judgement, in `data/weaknesses.toml`."""
 
 import tomllib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 from bot.errors import OperatorError
-from bot.guidelines.entry import Entry
+from bot.guidelines.entry import WHOLE_CITY, Entry
 from bot.guidelines.library import Library
 
 NAMED = 10.0  # an entry named for a weakness comes before any that only shares a topic with it
@@ -32,6 +32,17 @@ class Prevention:
 
     entry: Entry
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Advisories that show the point of a guideline: with one of the weaknesses, in one of the domains.
+
+    None named stands for any.
+    """
+
+    weaknesses: frozenset[str]
+    domains: frozenset[str]
 
 
 def load_groups(data_dir: Path, library: Library, topics: Collection[str]) -> tuple[Group, ...]:
@@ -68,6 +79,22 @@ def preventions(
                 rated[entry.id] = worth, group.why
     best = sorted(rated, key=lambda entry_id: (-rated[entry_id][0], entry_id))[:limit]
     return tuple(Prevention(library[entry_id], rated[entry_id][1]) for entry_id in best)
+
+
+def evidence(groups: Sequence[Group], entry: Entry) -> tuple[Evidence, ...]:
+    """Return by what advisories show the point of an entry, the closest kind first.
+
+    An entry that no group names is shown by the weaknesses that touch its topics, in its domains.
+    """
+    named = _weaknesses(group for group in groups if entry.id in group.entries)
+    near = named or _weaknesses(group for group in groups if not group.topics.isdisjoint(entry.topics))
+    domains = frozenset(entry.domains) - {WHOLE_CITY}
+    kinds = (Evidence(near, domains), Evidence(named, frozenset()))
+    return tuple(dict.fromkeys(kind for kind in kinds if kind.weaknesses or kind.domains))
+
+
+def _weaknesses(groups: Iterable[Group]) -> frozenset[str]:
+    return frozenset(weakness for group in groups for weakness in group.weaknesses)
 
 
 def _worth(entry: Entry, group: Group, domains: Collection[str]) -> float:

@@ -10,7 +10,7 @@ from bot.errors import NotFound
 from bot.guidelines.entry import Entry
 from bot.guidelines.finding import Finder, Hit
 from bot.guidelines.library import Library, load_library
-from bot.guidelines.prevention import Group, Prevention, load_groups, preventions
+from bot.guidelines.prevention import Evidence, Group, Prevention, evidence, load_groups, preventions
 from bot.guidelines.search.synonyms import Synonyms
 from bot.taxonomy import Taxonomy
 
@@ -168,6 +168,10 @@ class Guidelines:
         """Return the guidelines that would have prevented these weaknesses ("CWE-79"), best first."""
         now = self._edition
         return preventions(now.groups, now.library, cwes, domains, limit)
+
+    def evidence_of(self, entry: Entry) -> tuple[Evidence, ...]:
+        """Return by what advisories show the point of an entry, the closest kind first."""
+        return evidence(self._edition.groups, entry)
 
 
 def _nearest_topics(now: _Edition, query: str, among: Collection[str]) -> tuple[str, ...]:

@@ -99,3 +99,31 @@ async def test_an_unknown_id_is_not_found(advisories: Advisories) -> None:
 async def test_vendors_are_suggested_the_most_frequent_first(advisories: Advisories) -> None:
     assert await advisories.vendors("ac") == ["Acme", "ACME Meters"]
     assert await advisories.vendors(" % ") == ["100% Safe_Works/EU"]
+
+
+@pytest.mark.parametrize(
+    ("weaknesses", "domains", "found"),
+    [
+        (["CWE-798"], [], [1, 3]),
+        (["CWE-798", "CWE-79"], [], [1, 2]),
+        (["CWE-798"], ["energy"], [3]),
+        ([], ["energy"], [3, 4]),
+        (["CWE-7"], [], []),
+    ],
+    ids=str,
+)
+async def test_recent_advisories_are_found_by_weakness_and_domain(
+    database: Database, weaknesses: list[str], domains: list[str], found: list[int]
+) -> None:
+    async with database.transaction() as session:
+        for index, cwes, at in (
+            (1, ["CWE-798", "CWE-20"], ["water"]),
+            (2, ["CWE-79"], ["water"]),
+            (3, ["CWE-798"], ["energy", "water"]),
+            (4, [], ["energy"]),
+        ):
+            one = row(index, "Acme", Severity.HIGH, *at)
+            one.cwes = cwes
+            session.add(one)
+    numbers = [one.number for one in await Advisories(database).recent_with(weaknesses, domains, limit=2)]
+    assert numbers == [f"ICSA-26-{n:03}-01" for n in found]

@@ -82,3 +82,26 @@ def test_a_group_that_names_no_entry_is_refused(data_dir: Path, taxonomy: Taxono
     )
     with pytest.raises(OperatorError, match="'signed'"):
         Guidelines.load(data_dir, taxonomy)
+
+
+def test_the_point_of_an_entry_is_shown_by_the_weaknesses_that_it_prevents(guidelines: Guidelines) -> None:
+    (closest,) = guidelines.evidence_of(guidelines.get("no-shared-default-passwords"))
+    assert "CWE-798" in closest.weaknesses
+    assert closest.domains == frozenset()
+
+
+def test_advisories_on_the_domain_of_an_entry_come_first(guidelines: Guidelines) -> None:
+    closest, wider = guidelines.evidence_of(guidelines.get("street-cabinet-protection"))
+    assert closest.domains == {"cctv", "lighting", "traffic", "water"}
+    assert wider.domains == frozenset()
+    assert closest.weaknesses == wider.weaknesses
+
+
+def test_an_entry_that_prevents_no_weakness_is_shown_by_its_topics_in_its_domains(
+    guidelines: Guidelines,
+) -> None:
+    for entry in guidelines.all():
+        for kind in guidelines.evidence_of(entry):
+            assert kind.weaknesses or kind.domains
+    (closest,) = guidelines.evidence_of(guidelines.get("parking-payments"))
+    assert closest.domains == {"parking"}
