@@ -42,6 +42,7 @@ from bot.errors import OperatorError
 from bot.fetching import Fetcher
 from bot.guidelines.misses.log import FORGET as FORGET_MISSES
 from bot.guidelines.misses.log import Misses
+from bot.guidelines.readers.service import Readers
 from bot.guidelines.service import Guidelines
 from bot.interface.client import CommunityBot
 from bot.interface.connection import logged_in, stay_connected
@@ -211,6 +212,7 @@ def _services(
         feeds=_feeds(settings, clock, database, reader, poller, bell),
         guidelines=Guidelines.load(settings.data_dir, taxonomy),
         misses=Misses(database, clock, timedelta(days=settings.retention_search_misses_days), wake=bell.ring),
+        readers=Readers(database, clock),
         matches=Matches(database),
         matchmaking=Matchmaking(database, clock, taxonomy, sentences, wake=bell.ring),
     )

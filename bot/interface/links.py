@@ -24,3 +24,8 @@ def help_with(advisory_id: int, nonce: str) -> str:
 def guideline(entry_id: str) -> str:
     """Return the id that opens a guideline."""
     return f"guideline:entry:{entry_id}:open"
+
+
+def advisory(advisory_id: int) -> str:
+    """Return the id that shows everything known of an advisory."""
+    return f"advisory:item:{advisory_id}:details:"

@@ -15,6 +15,7 @@ from bot.community.welcome import Arrivals
 from bot.config import Settings
 from bot.database.engine import Database
 from bot.guidelines.misses.log import Misses
+from bot.guidelines.readers.service import Readers
 from bot.guidelines.service import Guidelines
 from bot.matchmaking.matches import Matches
 from bot.matchmaking.service import Matchmaking
@@ -42,5 +43,6 @@ class Services:
     feeds: Feeds
     guidelines: Guidelines
     misses: Misses
+    readers: Readers
     matches: Matches
     matchmaking: Matchmaking

@@ -4,6 +4,7 @@ from bot.interface.client import CommunityBot
 from cogs.guidelines.actions.misses import DismissMiss, TurnMisses
 from cogs.guidelines.actions.pages import NextEntry, OpenEntry, SharePage, TurnPage
 from cogs.guidelines.actions.topics import SearchTopic
+from cogs.guidelines.actions.verdicts import AskWhetherUseful, JudgeEntry
 from cogs.guidelines.guideline import GuidelineCommands
 from cogs.guidelines.library import LibraryCommands
 
@@ -14,3 +15,4 @@ async def setup(bot: CommunityBot) -> None:
     await bot.add_cog(LibraryCommands(bot))
     bot.add_dynamic_items(OpenEntry, TurnPage, NextEntry, SharePage, SearchTopic)
     bot.add_dynamic_items(TurnMisses, DismissMiss)
+    bot.add_dynamic_items(AskWhetherUseful, JudgeEntry)

@@ -11,8 +11,7 @@ from bot.interface.client import CommunityBot
 from bot.interface.permissions import Right, everywhere, is_in_a_server, requires
 from bot.interface.text import label
 from cogs.guidelines.options import AudienceOption, DomainOption, PhaseOption
-from cogs.guidelines.reading import gathered
-from cogs.guidelines.views.page import entry_page
+from cogs.guidelines.showing import open_entry
 from cogs.guidelines.views.results import results
 
 
@@ -46,9 +45,7 @@ class GuidelineCommands(commands.GroupCog, name="guideline"):
         self, interaction: discord.Interaction[Any], entry: app_commands.Range[str, 1, 100]
     ) -> None:
         """Open a guideline."""
-        async with answering(interaction) as answer:
-            reading = await gathered(interaction, entry, 0)
-            await answer(entry_page(self.bot.services, reading, str(interaction.locale)))
+        await open_entry(interaction, entry)
 
     @show.autocomplete("entry")
     async def _entries(

@@ -10,6 +10,8 @@ OPEN = rf"{ENTRY}:open"
 TURN = rf"{ENTRY}:page:{PAGE}"
 NEXT = rf"{ENTRY}:next"
 SHARE = rf"{ENTRY}:share:{PAGE}"
+ASK = rf"{ENTRY}:useful"
+JUDGE = rf"{ENTRY}:judge:(?P<version>[0-9]{{1,6}}):(?P<answer>yes|no)"
 TOPIC = r"guideline:topic:(?P<topic>[a-z0-9-]{1,60}):search"
 MISSES = rf"library:misses:{PAGE}:show"
 DISMISS = rf"library:miss:(?P<miss>[0-9]{{1,18}}):dismiss:{PAGE}"
@@ -33,6 +35,16 @@ def goes_on(entry_id: str) -> str:
 def shares(entry_id: str, page: int) -> str:
     """Return the id that posts the open page in the channel, for everybody there."""
     return f"guideline:entry:{entry_id}:share:{page}"
+
+
+def asks(entry_id: str) -> str:
+    """Return the id that asks whether an entry was useful."""
+    return f"guideline:entry:{entry_id}:useful"
+
+
+def judges(entry_id: str, version: int, answer: str) -> str:
+    """Return the id that answers, "yes" or "no", whether this version of an entry was useful."""
+    return f"guideline:entry:{entry_id}:judge:{version}:{answer}"
 
 
 def searches(topic: str) -> str:

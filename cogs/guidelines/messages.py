@@ -1,8 +1,12 @@
 """Guidelines as texts. What a member typed goes through `outside`; the library is our own."""
 
 import re
+from collections.abc import Sequence
 
-from bot.guidelines.entry import Clause, Entry, Section, Source, Standing
+import discord
+
+from bot.advisories.records import AdvisoryRecord
+from bot.guidelines.entry import Change, Clause, Entry, Section, Source, Standing
 from bot.guidelines.finding import Hit
 from bot.guidelines.search.reasons import Reason
 from bot.guidelines.service import SearchResult
@@ -14,6 +18,8 @@ QUERY_LIMIT = 150
 WORD_LIMIT = 40
 EXCERPT_LIMIT = 280
 NAME_LIMIT, TITLE_LIMIT, GIST_LIMIT = 120, 200, 400  # what people typed grows by what is escaped
+CHANGE_LIMIT = 300
+PROOF_LIMIT = 160
 _BOX = re.compile(r"^- \[[ xX]\] ", re.MULTILINE)
 
 
@@ -32,8 +38,8 @@ def heading(sentences: Sentences, result: SearchResult, locale: str) -> str:
 
 def hit(sentences: Sentences, found: Hit, locale: str) -> str:
     """Show one result: its title, the passage that answers, and why it was found."""
-    named = f"**{_named(found.entry)}**{_mark(sentences, found.entry, locale)}"
-    lines = [named, f"> {outside(found.excerpt, EXCERPT_LIMIT)}\n"]
+    head = f"**{named(found.entry)}**{_mark(sentences, found.entry, locale)}"
+    lines = [head, f"> {outside(found.excerpt, EXCERPT_LIMIT)}\n"]
     why = ", ".join(_reason(sentences, reason, locale) for reason in found.why)
     if why:
         lines.append(sentences.say("guideline-why", locale, reasons=why))
@@ -42,7 +48,7 @@ def hit(sentences: Sentences, found: Hit, locale: str) -> str:
 
 def title(entry: Entry) -> str:
     """Show the title of an entry."""
-    return f"## {_named(entry)}"
+    return f"## {named(entry)}"
 
 
 def summary(sentences: Sentences, taxonomy: Taxonomy, entry: Entry, locale: str) -> str:
@@ -56,6 +62,36 @@ def summary(sentences: Sentences, taxonomy: Taxonomy, entry: Entry, locale: str)
     )
     gist = outside(entry.gist, GIST_LIMIT) if entry.is_own else entry.gist
     return f"**{gist}**\n{about}{_mark(sentences, entry, locale)}"
+
+
+def changes(sentences: Sentences, news: Sequence[Change], locale: str) -> Sequence[str]:
+    """Tell whoever read an older version what changed, the newest first; the first text is a heading."""
+    lines = [
+        sentences.say(
+            "guideline-change",
+            locale,
+            version=change.version,
+            date=f"{change.date:%Y-%m-%d}",
+            what=outside(change.what, CHANGE_LIMIT),
+        )
+        for change in reversed(news)
+    ]
+    return (sentences.say("guideline-changes", locale), *lines) if lines else ()
+
+
+def proofs(sentences: Sentences, advisories: Sequence[AdvisoryRecord], locale: str) -> Sequence[str]:
+    """Name the advisories that show the point of an entry; the first text is a heading."""
+    lines = [
+        sentences.say(
+            "guideline-proof",
+            locale,
+            severity=sentences.say(f"severity-{advisory.severity.name.lower()}", locale),
+            title=outside(advisory.title, PROOF_LIMIT),
+            date=discord.utils.format_dt(advisory.published_at, "D"),
+        )
+        for advisory in advisories
+    ]
+    return (sentences.say("guideline-proofs", locale), *lines) if lines else ()
 
 
 def section(part: Section) -> str:
@@ -75,7 +111,7 @@ def sources(sentences: Sentences, entry: Entry, locale: str) -> str:
     return "\n".join(lines)
 
 
-def _named(entry: Entry) -> str:
+def named(entry: Entry) -> str:
     """Return the title of an entry; what a server wrote itself was typed by people."""
     return outside(entry.title, TITLE_LIMIT) if entry.is_own else entry.title
 

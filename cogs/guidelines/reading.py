@@ -1,12 +1,15 @@
-"""Somebody reads an entry: what one page is drawn from, and how it is shown."""
+"""Somebody reads an entry: what one page is drawn from, gathered from whoever has something to say on it."""
 
 from dataclasses import dataclass
 from typing import Any
 
 import discord
 
-from bot.guidelines.entry import Entry
+from bot.advisories.records import AdvisoryRecord
+from bot.guidelines.entry import Change, Entry
 from bot.interface.services import Services
+
+ADVISORIES_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +18,40 @@ class Reading:
 
     entry: Entry
     page: int
-    related: tuple[Entry, ...]
+    related: tuple[Entry, ...] = ()
+    version_read: int | None = None  # the reader's last version, asked for on the first page
+    advisories: tuple[AdvisoryRecord, ...] = ()  # that show the point, on the first page
+    is_of_the_day: bool = False
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What is new to somebody who read an older version."""
+        return () if self.version_read is None else self.entry.changes_since(self.version_read)
 
 
-async def gathered(interaction: discord.Interaction[Any], entry_id: str, page: int) -> Reading:
+async def gathered(
+    interaction: discord.Interaction[Any], entry_id: str, page: int, *, is_of_the_day: bool = False
+) -> Reading:
     """Ask every feature what it has to say on a page. Raises NotFound."""
     services: Services = interaction.client.services
     library = services.guidelines.of(interaction.guild_id)
     entry = library.get(entry_id)
-    return Reading(entry, page, related=library.related_to(entry))
+    related = library.related_to(entry)
+    if page > 0:
+        return Reading(entry, page, related)
+    return Reading(
+        entry,
+        page,
+        related,
+        version_read=await services.readers.version_read(interaction.user.id, entry.id),
+        advisories=await _advisories(services, entry),
+        is_of_the_day=is_of_the_day,
+    )
+
+
+async def _advisories(services: Services, entry: Entry) -> tuple[AdvisoryRecord, ...]:
+    for kind in services.guidelines.evidence_of(entry):
+        found = await services.advisories.recent_with(kind.weaknesses, kind.domains, limit=ADVISORIES_SHOWN)
+        if found:
+            return tuple(found)
+    return ()

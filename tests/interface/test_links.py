@@ -14,6 +14,7 @@ NONCE = "x" * 22
         (links.help_with(10**17, NONCE), "cogs.matchmaking.forms.AskButton"),
         (links.help_with(1, ""), "cogs.matchmaking.forms.AskButton"),
         (links.guideline("no-shared-default-passwords"), "cogs.guidelines.actions.pages.OpenEntry"),
+        (links.advisory(10**17), "cogs.advisories.views.DetailsButton"),
     ],
 )
 def test_a_link_is_claimed_by_the_feature_it_leads_to(custom_id: str, claimed_by: str) -> None:

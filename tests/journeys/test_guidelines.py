@@ -184,7 +184,7 @@ async def test_every_page_of_every_entry_keeps_the_limits_of_discord(town: Town)
         for page in range(len(entry.sections) + 1):
             reading = Reading(entry, page, related=services.guidelines.related_to(entry))
             private = entry_page(services, reading, "en")
-            shared = shared_page(services, entry, page, "<@12345678901234567890>", "en")
+            shared = shared_page(services, reading, "<@12345678901234567890>", "en")
             for screen in (private, shared):
                 assert screen.content_length() <= 4000
                 assert len(list(screen.walk_children())) <= 40

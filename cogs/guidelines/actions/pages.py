@@ -5,13 +5,13 @@ from typing import Any
 import discord
 
 from bot.errors import NotAllowed
-from bot.interface.answering import answering
 from bot.interface.doors import Click, Pick
 from bot.interface.permissions import is_in_a_server
 from bot.interface.services import Services
 from cogs.guidelines import ids
-from cogs.guidelines.reading import gathered
-from cogs.guidelines.views.page import entry_page, shared_page
+from cogs.guidelines.reading import Reading
+from cogs.guidelines.showing import open_entry, turn_page
+from cogs.guidelines.views.page import shared_page
 
 
 class OpenEntry(Click, template=ids.OPEN):
@@ -19,9 +19,7 @@ class OpenEntry(Click, template=ids.OPEN):
 
     async def act(self, interaction: discord.Interaction[Any]) -> None:
         """Show the first page."""
-        async with answering(interaction) as answer:
-            reading = await gathered(interaction, self.state["entry"], 0)
-            await answer(entry_page(interaction.client.services, reading, str(interaction.locale)))
+        await open_entry(interaction, self.state["entry"])
 
 
 class TurnPage(Click, template=ids.TURN):
@@ -29,7 +27,7 @@ class TurnPage(Click, template=ids.TURN):
 
     async def act(self, interaction: discord.Interaction[Any]) -> None:
         """Show the page in place of the one that is open."""
-        await turn(interaction, self.state["entry"], int(self.state["page"]))
+        await turn_page(interaction, self.state["entry"], int(self.state["page"]))
 
 
 class NextEntry(Pick, template=ids.NEXT):
@@ -37,7 +35,7 @@ class NextEntry(Pick, template=ids.NEXT):
 
     async def act(self, interaction: discord.Interaction[Any]) -> None:
         """Show the first page of the entry that was picked."""
-        await turn(interaction, self.item.values[0], 0)
+        await open_entry(interaction, self.item.values[0], in_place=True)
 
 
 class SharePage(Click, template=ids.SHARE):
@@ -48,18 +46,11 @@ class SharePage(Click, template=ids.SHARE):
         if not _may_write(interaction):
             raise NotAllowed("guideline-share-not-here")
         services: Services = interaction.client.services
-        library, page = services.guidelines.of(interaction.guild_id), int(self.state["page"])
-        entry = library.get(self.state["entry"])
+        entry = services.guidelines.of(interaction.guild_id).get(self.state["entry"])
+        reading = Reading(entry, int(self.state["page"]))
         locale = str(interaction.guild_locale or interaction.locale)
-        screen = shared_page(services, entry, page, interaction.user.mention, locale)
+        screen = shared_page(services, reading, interaction.user.mention, locale)
         await interaction.response.send_message(view=screen, allowed_mentions=discord.AllowedMentions.none())
-
-
-async def turn(interaction: discord.Interaction[Any], entry_id: str, page: int) -> None:
-    """Show a page in place of what the message shows."""
-    async with answering(interaction, in_place=True) as answer:
-        reading = await gathered(interaction, entry_id, page)
-        await answer(entry_page(interaction.client.services, reading, str(interaction.locale)))
 
 
 def _may_write(interaction: discord.Interaction[Any]) -> bool:

@@ -1,13 +1,14 @@
 """One page of an entry: head, text, and what can be done from here. Each part is a function of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from bot.guidelines.entry import Entry
+from bot.interface import links
 from bot.interface.doors import Screen
 from bot.interface.services import Services
 from cogs.guidelines import ids, messages
 from cogs.guidelines.reading import Reading
 from cogs.guidelines.views.parts import (
+    TEXT_LIMIT,
     Beside,
     Box,
     Button,
@@ -15,6 +16,7 @@ from cogs.guidelines.views.parts import (
     box,
     button,
     entries_select,
+    fitting,
     framed,
     line,
     rows,
@@ -24,7 +26,7 @@ from cogs.guidelines.views.parts import (
 
 def entry_page(services: Services, reading: Reading, locale: str) -> Screen:
     """Draw one page for its reader: the text, the other pages, related entries, and what can be done."""
-    drawn = _text(services, reading.entry, reading.page, locale)
+    drawn = _text(services, reading, locale)
     drawn.add_item(line())
     for row in rows([*_turns(services, reading, locale)]):
         drawn.add_item(row)
@@ -33,25 +35,57 @@ def entry_page(services: Services, reading: Reading, locale: str) -> Screen:
     return framed(drawn.add_item(Row(*_deeds(services, reading, locale))))
 
 
-def shared_page(services: Services, entry: Entry, page: int, sharer: str, locale: str) -> Screen:
+def shared_page(services: Services, reading: Reading, sharer: str, locale: str) -> Screen:
     """Draw one page of an entry for everybody in a channel; each reader opens the rest privately."""
     shared = services.sentences.say("guideline-shared-by", locale, member=sharer)
-    opening = button(ids.opens(entry.id), services.sentences.say("guideline-open", locale))
-    drawn = _text(services, entry, page, locale)
+    opening = button(ids.opens(reading.entry.id), services.sentences.say("guideline-open", locale))
+    drawn = _text(services, reading, locale)
     return framed(drawn.add_item(line()).add_item(Beside(shared, accessory=opening)))
 
 
-def _text(services: Services, entry: Entry, page: int, locale: str) -> Box:
-    """Draw what is read: the title, the summary on the first page, and a section or the sources."""
-    sentences, drawn = services.sentences, box()
-    drawn.add_item(text(messages.title(entry)))
-    if page == 0:
-        drawn.add_item(text(messages.summary(sentences, services.taxonomy, entry, locale)))
-    is_section = page < len(entry.sections)
-    read = (
-        messages.section(entry.sections[page]) if is_section else messages.sources(sentences, entry, locale)
+def _text(services: Services, reading: Reading, locale: str) -> Box:
+    """Draw what is read. News and advisories come where there is room: the text itself is never cut."""
+    head, body = _head(services, reading, locale), _body(services, reading, locale)
+    room = TEXT_LIMIT - sum(len(part) for part in (*head, body))
+    news = fitting(messages.changes(services.sentences, reading.changes, locale), room)
+    proofs = fitting(
+        messages.proofs(services.sentences, reading.advisories, locale), room - sum(map(len, news))
     )
-    return drawn.add_item(text(read))
+    drawn = box()
+    for part in (*head, *(["\n".join(news)] if news else ()), body):
+        drawn.add_item(text(part))
+    _prove(services, drawn, reading, proofs, locale)
+    return drawn
+
+
+def _head(services: Services, reading: Reading, locale: str) -> Sequence[str]:
+    """Return the title, and on the first page the summary."""
+    sentences, entry = services.sentences, reading.entry
+    title = messages.title(entry)
+    if reading.is_of_the_day:
+        title = f"{sentences.say('guideline-of-the-day', locale)}\n{title}"
+    return (
+        (title,) if reading.page else (title, messages.summary(sentences, services.taxonomy, entry, locale))
+    )
+
+
+def _body(services: Services, reading: Reading, locale: str) -> str:
+    """Return the section that is open, or the sources."""
+    entry, page = reading.entry, reading.page
+    if page < len(entry.sections):
+        return messages.section(entry.sections[page])
+    return messages.sources(services.sentences, entry, locale)
+
+
+def _prove(services: Services, drawn: Box, reading: Reading, proofs: Sequence[str], locale: str) -> None:
+    """Add the advisories that show the point, each with the button that opens it."""
+    if not proofs:
+        return
+    heading, *lines = proofs
+    drawn.add_item(line()).add_item(text(heading))
+    for advisory, proof in zip(reading.advisories, lines, strict=False):
+        details = services.sentences.say("advisory-details", locale)
+        drawn.add_item(Beside(proof, accessory=links.leading(links.advisory(advisory.id), details)))
 
 
 def _turns(services: Services, reading: Reading, locale: str) -> Iterator[Button]:
@@ -70,6 +104,7 @@ def _onward(services: Services, reading: Reading, locale: str) -> Iterator[Row]:
 
 
 def _deeds(services: Services, reading: Reading, locale: str) -> Iterator[Button]:
-    """Yield what can be done with the page, at most five buttons: share it."""
-    sharing = services.sentences.say("guideline-share", locale)
-    yield button(ids.shares(reading.entry.id, reading.page), sharing, emoji="📣")
+    """Yield what can be done with the page, at most five buttons: share it, judge it."""
+    say, entry = services.sentences.say, reading.entry
+    yield button(ids.shares(entry.id, reading.page), say("guideline-share", locale), emoji="📣")
+    yield button(ids.asks(entry.id), say("guideline-useful", locale), emoji="💬")

@@ -1,6 +1,7 @@
 """What the screens of guidelines are put together from."""
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 
 import discord
@@ -10,6 +11,7 @@ from bot.interface.doors import Screen
 from bot.interface.text import label
 
 COLOUR = discord.Colour(0x1F6F6B)
+TEXT_LIMIT = 4000  # characters of all texts of a message
 BUTTONS_IN_A_ROW = 5
 LABEL_LIMIT = 80
 OPTION_LIMIT = 100
@@ -28,6 +30,13 @@ def box() -> Box:
 def text(content: str) -> discord.ui.TextDisplay[Any]:
     """Return a text."""
     return discord.ui.TextDisplay(content)
+
+
+def fitting(texts: Sequence[str], room: int) -> Sequence[str]:
+    """Return as many of the texts, a heading first, as fit the room; none if that is the heading alone."""
+    lengths = accumulate(len(one) + 1 for one in texts)
+    fit = texts[: sum(length <= room for length in lengths)]
+    return fit if len(fit) > 1 else ()
 
 
 def line() -> discord.ui.Separator[Any]:

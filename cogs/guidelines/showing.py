@@ -1,0 +1,42 @@
+"""Showing entries to their readers, and remembering what was read."""
+
+from typing import Any
+
+import discord
+
+from bot.guidelines.entry import Entry
+from bot.interface.answering import answering
+from bot.interface.doors import desk_of
+from bot.interface.services import Services
+from cogs.guidelines.reading import gathered
+from cogs.guidelines.views.page import entry_page
+
+
+async def open_entry(
+    interaction: discord.Interaction[Any],
+    entry_id: str,
+    *,
+    in_place: bool = False,
+    is_of_the_day: bool = False,
+) -> None:
+    """Show the first page of an entry, privately, and remember that it was read. Raises NotFound."""
+    async with answering(interaction, in_place=in_place) as answer:
+        reading = await gathered(interaction, entry_id, 0, is_of_the_day=is_of_the_day)
+        await answer(entry_page(interaction.client.services, reading, str(interaction.locale)))
+    await _remember(interaction, reading.entry)
+
+
+async def turn_page(interaction: discord.Interaction[Any], entry_id: str, page: int) -> None:
+    """Show another page in place of the open one. Raises NotFound."""
+    async with answering(interaction, in_place=True) as answer:
+        reading = await gathered(interaction, entry_id, page)
+        await answer(entry_page(interaction.client.services, reading, str(interaction.locale)))
+
+
+async def _remember(interaction: discord.Interaction[Any], entry: Entry) -> None:
+    """Note the read after the answer, which need not wait for it, nor be spoilt by it."""
+    services: Services = interaction.client.services
+    try:
+        await services.readers.has_read(interaction.user.id, entry)
+    except Exception as error:  # noqa: BLE001 - a door of the error desk
+        desk_of(interaction).take(error, "a read that was not noted")
