@@ -65,10 +65,15 @@ class Membership(Base):
     """A person in a server, from the first join on."""
 
     __tablename__ = "membership"
+    __table_args__ = (
+        Index("ix_membership_guild_id_newest_join_at", "guild_id", "newest_join_at"),
+        Index("ix_membership_guild_id_welcomed_at", "guild_id", "welcomed_at"),
+    )
 
     guild_id: Mapped[int] = mapped_column(Snowflake, primary_key=True, autoincrement=False)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
-    joined_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    joined_at: Mapped[datetime] = mapped_column(UtcDateTime)  # of the stay in which they were last in
+    newest_join_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # in or not, as Discord says
     left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     welcomed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     code_version: Mapped[str | None] = mapped_column(String(20))  # of the code of conduct that was accepted

@@ -1,14 +1,15 @@
 """Whether a member is in, new, back or gone: what each event of Discord means, in any order. Pure rules.
 
 Events of one member come in any order, may come twice, and some are lost while the bot is down. A moment is
-compared only with Discord's own moments of joining, never with our clock.
+compared only with Discord's own moments of joining; our clock only tells what is long ago.
 """
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
-UNSEEN = timedelta(days=1)  # a join as recent as this was missed while the bot was down
+UNSEEN = timedelta(days=1)  # in a server we know nothing of yet, a join as recent as this was missed
+MISSED = timedelta(days=14)  # in a server we know: later than this nobody expects a welcome any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Sighting:
     joined_at: datetime
     is_pending: bool  # the rules of the server are not accepted yet
     has_just_joined: bool
+    has_completed_onboarding: bool = True  # Discord's own onboarding, where the server uses it
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,17 @@ class Known:
     joined_at: datetime
     has_left: bool
     is_welcomed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """How one comes into a server: since when the bot stands there, and what Discord asks of newcomers."""
+
+    since: datetime | None = None
+    uses_onboarding: bool = False
+
+
+OPEN_DOOR = Door()
 
 
 class Meaning(Enum):
@@ -39,22 +52,37 @@ class Meaning(Enum):
     RETURNED = auto()  # in again, welcomed long ago
 
 
-def meaning(sighting: Sighting, known: Known | None, now: datetime) -> Meaning:
-    """Tell what a sighting means."""
+def meaning(sighting: Sighting, known: Known | None, now: datetime, door: Door = OPEN_DOOR) -> Meaning:
+    """Tell what a sighting means.
+
+    Who never completes Discord's onboarding is awaited for as long as the server asks for it, and in as soon
+    as it no longer does.
+    """
     if known is None:
-        return _of_somebody_new(sighting, now)
+        return _of_somebody_new(sighting, now, door)
     is_back = sighting.joined_at > known.joined_at or (known.has_left and sighting.has_just_joined)
     if known.has_left and not is_back:
         return Meaning.NOTHING  # an event from before they left, late
-    if sighting.is_pending:
+    if not is_in(sighting, door):
         return Meaning.AWAITED_AGAIN if is_back and not known.has_left else Meaning.NOTHING
     if not known.is_welcomed:
         return Meaning.ARRIVED
     return Meaning.RETURNED if is_back else Meaning.NOTHING
 
 
-def _of_somebody_new(sighting: Sighting, now: datetime) -> Meaning:
-    is_old_member = not sighting.has_just_joined and now - sighting.joined_at > UNSEEN
-    if is_old_member:
+def is_in(sighting: Sighting, door: Door) -> bool:
+    """Tell whether nothing stands between somebody and the server any more."""
+    return not sighting.is_pending and (sighting.has_completed_onboarding or not door.uses_onboarding)
+
+
+def _of_somebody_new(sighting: Sighting, now: datetime, door: Door) -> Meaning:
+    if not (sighting.has_just_joined or _was_missed(sighting.joined_at, now, door)):
         return Meaning.NOTHING  # was here before the bot
-    return Meaning.AWAITED if sighting.is_pending else Meaning.ARRIVED
+    return Meaning.ARRIVED if is_in(sighting, door) else Meaning.AWAITED
+
+
+def _was_missed(joined_at: datetime, now: datetime, door: Door) -> bool:
+    """Tell whether somebody joined while the bot was down."""
+    if door.since is None:
+        return now - joined_at <= UNSEEN
+    return joined_at > door.since and now - joined_at <= MISSED

@@ -12,6 +12,7 @@ from bot.community.models import GuildChannel, Membership
 from bot.community.people import person_of, user_of
 from bot.community.presence import Known, Meaning, Sighting, meaning
 from bot.community.roles import give_back_roles
+from bot.community.roll import door_of
 from bot.community.settings import Purpose
 from bot.database.engine import Database
 from bot.delivery import outbox
@@ -27,16 +28,21 @@ class Arrivals:
         self._clock = clock
         self._wake = wake
 
-    async def seen(self, guild_id: int, user_id: int, sighting: Sighting) -> Meaning:
+    async def seen(
+        self, guild_id: int, user_id: int, sighting: Sighting, *, seems_to_use_onboarding: bool = False
+    ) -> Meaning:
         """Record that somebody is in a server, and do what that means."""
         now = self._clock.now()
-        if await self._means_nothing(guild_id, user_id, sighting, now):
+        async with self._database.reading() as session:  # without a transaction: members change all day
+            door = await door_of(session, guild_id, seems_to_use_onboarding=seems_to_use_onboarding)
+            known = _known(await membership_of(session, guild_id, user_id))
+        if meaning(sighting, known, now, door) is Meaning.NOTHING:
             return Meaning.NOTHING
         async with self._database.transaction() as session:
             person_id = await person_of(session, user_id)
             is_new = await begin_membership(session, guild_id, person_id, sighting.joined_at)
             row = await locked_membership(session, guild_id, person_id)
-            found = meaning(sighting, None if is_new else _known(row), now)
+            found = meaning(sighting, None if is_new else _known(row), now, door)
             await _record(session, row, found, sighting, now)
         self._wake()
         return found
@@ -52,12 +58,6 @@ class Arrivals:
         """Return the Discord id of a person, None for an erased one."""
         async with self._database.reading() as session:
             return await user_of(session, person_id)
-
-    async def _means_nothing(self, guild_id: int, user_id: int, sighting: Sighting, now: datetime) -> bool:
-        """Look without a transaction first: members change all day."""
-        async with self._database.reading() as session:
-            known = _known(await membership_of(session, guild_id, user_id))
-        return meaning(sighting, known, now) is Meaning.NOTHING
 
 
 def _known(row: Membership | None) -> Known | None:

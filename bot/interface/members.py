@@ -11,6 +11,7 @@ from typing import Any
 
 import discord
 
+_ONBOARDING = "GUILD_ONBOARDING"  # a feature that Discord sends and does not describe
 _COMPLETED_ONBOARDING = 1 << 1  # https://docs.discord.com/developers/resources/guild#guild-member-object
 
 
@@ -26,6 +27,12 @@ class MemberChanged:
     is_pending: bool
     has_completed_onboarding: bool
     joined_at: datetime | None
+
+
+def uses_onboarding(guild: discord.Guild | None) -> bool:
+    """Tell whether a server seems to use Discord's own onboarding."""
+    features: list[str] = [] if guild is None else list(guild.features)
+    return _ONBOARDING in features
 
 
 def hook_member_updates(client: discord.Client) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.community.conduct import CodeOfConduct
 from bot.community.interests import Interests
@@ -15,6 +16,7 @@ from bot.community.onboarding import Onboarding
 from bot.community.presence import Meaning, Sighting
 from bot.community.reach import Reach
 from bot.community.review import Review, show_where_applicant_heard
+from bot.community.roll_models import GuildRoll
 from bot.community.settings import Community, Holder, Purpose
 from bot.community.welcome import Arrivals
 from bot.database.engine import Database
@@ -73,6 +75,10 @@ class Server:
         await self.onboarding.apply(GUILD, user_id, persona, **told)
         cards = [row for row in await self.planned() if row.card == "application"]
         return int(cards[-1].arguments["application"])
+
+    async def asked(self, session: AsyncSession, *, uses_onboarding: bool) -> None:
+        """Keep what Discord answered."""
+        (await session.get_one(GuildRoll, GUILD)).uses_onboarding = uses_onboarding
 
     async def planned(self, *actions: str) -> list[Delivery]:
         """What the outbox holds, in order."""

@@ -9,6 +9,7 @@ import simcord
 from bot.app import composed
 from bot.config import load_settings
 from bot.running import Application
+from tests.journeys.gates import Gates
 from tests.journeys.town import Town
 from tests.wire.feeds import FeedServer
 
@@ -34,6 +35,12 @@ async def application(sqlite_url: str) -> AsyncIterator[Application]:
     )
     async with composed(settings) as application, application.prepared():
         yield application
+
+
+@pytest.fixture
+def gates(monkeypatch: pytest.MonkeyPatch) -> Gates:
+    """A Discord with onboarding of its own."""
+    return Gates(monkeypatch)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ MODULES = (
     "bot.delivery.models",
     "bot.community.models",
     "bot.community.interest_models",
+    "bot.community.roll_models",
     "bot.advisories.models",
     "bot.guidelines.misses.models",
     "bot.guidelines.readers.models",

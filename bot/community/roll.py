@@ -1,0 +1,31 @@
+"""A server as the bot knows it: since when, by which name, and how newcomers come in."""
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.community.presence import Door
+from bot.community.roll_models import GuildRoll
+from bot.database.insertion import insert_new
+
+NAME_LIMIT = 100
+
+
+async def begin_roll(session: AsyncSession, guild_id: int, name: str | None, now: datetime) -> bool:
+    """Remember a server, and its name of today; False where it was known."""
+    name = name and name[:NAME_LIMIT]
+    is_new = await insert_new(
+        session, GuildRoll, {"guild_id": guild_id, "since": now, "name": name}, unique=("guild_id",)
+    )
+    row = await session.get_one(GuildRoll, guild_id)
+    row.name = name or row.name
+    return is_new
+
+
+async def door_of(session: AsyncSession, guild_id: int, *, seems_to_use_onboarding: bool = False) -> Door:
+    """Return how one comes into a server. What Discord answered when asked counts more than what it seems."""
+    row = await session.get(GuildRoll, guild_id)
+    if row is None:
+        return Door(None, seems_to_use_onboarding)
+    asked = row.uses_onboarding
+    return Door(row.since, seems_to_use_onboarding if asked is None else asked)
