@@ -2,34 +2,23 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from datetime import datetime, timedelta
 
 from bot.advisories.announcing import CARD, DIGEST_CARD
-from bot.advisories.feeds.catalogue import Catalogue
 from bot.advisories.feeds.parse import Parser
-from bot.advisories.following import FORGET, Feeds
-from bot.advisories.lookup import Advisories
 from bot.advisories.models import Feed
 from bot.advisories.polling import Poller
 from bot.advisories.reading import Reader
 from bot.advisories.telling import rest_rules_of_gone_channel
 from bot.advisories.vocabulary import Vocabulary
 from bot.clock import Clock, SystemClock
-from bot.community.conduct import CodeOfConduct
-from bot.community.interests import Interests
-from bot.community.memory import Memories
 from bot.community.notices import tell_of_forbidden_channel
-from bot.community.onboarding import Onboarding
-from bot.community.reach import Reach
-from bot.community.review import Review, show_where_applicant_heard
-from bot.community.settings import Community
 from bot.community.troubles import tell_of_ungranted_role
-from bot.community.welcome import Arrivals
+from bot.composition import Bell, Ground, handlers_of, services_of
 from bot.config import Settings
 from bot.database.due_work import DueWork
-from bot.database.due_worker import DueItem, DueWorker, Handler
+from bot.database.due_worker import DueWorker
 from bot.database.engine import Database
 from bot.database.leadership import Leadership
 from bot.database.turn import Turn
@@ -40,42 +29,18 @@ from bot.delivery.models import Delivery
 from bot.delivery.worker import Deliverer
 from bot.errors import OperatorError
 from bot.fetching import Fetcher
-from bot.guidelines.misses.log import FORGET as FORGET_MISSES
-from bot.guidelines.misses.log import Misses
-from bot.guidelines.readers.service import Readers
-from bot.guidelines.service import Guidelines
 from bot.interface.client import CommunityBot
 from bot.interface.connection import logged_in, stay_connected
 from bot.interface.desk import ErrorDesk
 from bot.interface.gateway import use_rest
 from bot.interface.sender import DiscordSender
-from bot.interface.services import Services
-from bot.matchmaking.matches import Matches
-from bot.matchmaking.service import Matchmaking
 from bot.matchmaking.upkeep import Upkeep
 from bot.running import Application
 from bot.sentences import Sentences
-from bot.taxonomy import Taxonomy
 
 IDLE = 30.0  # seconds between two looks at the database when nothing is known to be due
 IDLE_AMONG_SEVERAL = 3.0  # other processes plan work without waking us, and may die
 EXTENSIONS = ("cogs.onboarding", "cogs.advisories", "cogs.guidelines", "cogs.matchmaking", "cogs.moderation")
-
-
-class Bell:
-    """Wakes workers that are made later than those who ring."""
-
-    def __init__(self) -> None:
-        self._workers: tuple[Worker, ...] = ()
-
-    def answer(self, *workers: Worker) -> None:
-        """Wake these from now on."""
-        self._workers = workers
-
-    def ring(self) -> None:
-        """Say that something is due."""
-        for worker in self._workers:
-            worker.wake()
 
 
 @asynccontextmanager
@@ -146,11 +111,11 @@ def _assembled(
         on_news=bell.ring,
         on_error=desk.take,
     )
-    services = _services(settings, clock, sentences, database, reader, poller, bell)
+    services = services_of(Ground(settings, clock, sentences, database, bell), reader, poller)
     client = CommunityBot(services, desk, extensions)
     upkeep = Upkeep(database, clock, wake=bell.ring)
     deliverer = _deliverer(settings, clock, database, client, upkeep)
-    due = DueWorker(database, clock, {**_handlers(services), **upkeep.handlers()}, desk.take)
+    due = DueWorker(database, clock, {**handlers_of(services), **upkeep.handlers()}, desk.take)
     leadership = Leadership.for_database(database)
     turn = Turn(leadership, database, (Delivery, Feed, DueWork))
     idle = IDLE if database.is_sqlite else IDLE_AMONG_SEVERAL
@@ -181,64 +146,3 @@ def _deliverer(
         on_said=(client.services.reach.changed,),
         on_error=client.desk.take,
     )
-
-
-def _services(
-    settings: Settings,
-    clock: Clock,
-    sentences: Sentences,
-    database: Database,
-    reader: Reader,
-    poller: Poller,
-    bell: Bell,
-) -> Services:
-    taxonomy = Taxonomy.load(settings.data_dir)
-    return Services(
-        settings=settings,
-        clock=clock,
-        sentences=sentences,
-        taxonomy=taxonomy,
-        database=database,
-        memories=Memories(database),
-        community=Community(database, clock, wake=bell.ring),
-        arrivals=Arrivals(database, clock, wake=bell.ring),
-        onboarding=Onboarding(
-            database, clock, taxonomy, CodeOfConduct.load(settings.data_dir), wake=bell.ring
-        ),
-        reach=Reach(database, clock, sentences, on_change=(show_where_applicant_heard,)),
-        interests=Interests(database, clock, taxonomy, wake=bell.ring),
-        review=Review(database, clock, wake=bell.ring),
-        advisories=Advisories(database),
-        feeds=_feeds(settings, clock, database, reader, poller, bell),
-        guidelines=Guidelines.load(settings.data_dir, taxonomy),
-        misses=Misses(database, clock, timedelta(days=settings.retention_search_misses_days), wake=bell.ring),
-        readers=Readers(database, clock),
-        matches=Matches(database),
-        matchmaking=Matchmaking(database, clock, taxonomy, sentences, wake=bell.ring),
-    )
-
-
-def _feeds(
-    settings: Settings, clock: Clock, database: Database, reader: Reader, poller: Poller, bell: Bell
-) -> Feeds:
-    return Feeds(
-        database,
-        clock,
-        reader,
-        poller,
-        Catalogue.load(settings.data_dir),
-        minimum=settings.feed_min_interval,
-        retention=timedelta(days=settings.retention_unfollowed_feeds_days),
-        wake=bell.ring,
-    )
-
-
-def _handlers(services: Services) -> Mapping[str, Handler]:
-    async def forget_feed(item: DueItem) -> datetime | None:
-        await services.feeds.forget(int(item.subject))
-        return None
-
-    async def forget_misses(item: DueItem) -> datetime | None:
-        return await services.misses.forget(int(item.subject))
-
-    return {FORGET: forget_feed, FORGET_MISSES: forget_misses}

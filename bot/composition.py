@@ -1,0 +1,137 @@
+"""The services put together, feature by feature, and what they do when it is due."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.advisories.feeds.catalogue import Catalogue
+from bot.advisories.following import FORGET, Feeds
+from bot.advisories.lookup import Advisories
+from bot.advisories.polling import Poller
+from bot.advisories.reading import Reader
+from bot.clock import Clock
+from bot.community.conduct import CodeOfConduct
+from bot.community.interests import Interests
+from bot.community.memory import Memories
+from bot.community.onboarding import Onboarding
+from bot.community.reach import Reach
+from bot.community.review import Review, show_where_applicant_heard
+from bot.community.settings import Community
+from bot.community.welcome import Arrivals
+from bot.config import Settings
+from bot.database.due_worker import DueItem, Handler
+from bot.database.engine import Database
+from bot.database.worker import Worker
+from bot.guidelines.misses.log import FORGET as FORGET_MISSES
+from bot.guidelines.misses.log import Misses
+from bot.guidelines.readers.service import Readers
+from bot.guidelines.service import Guidelines
+from bot.interface.services import Services
+from bot.matchmaking.matches import Matches
+from bot.matchmaking.service import Matchmaking
+from bot.sentences import Sentences
+from bot.taxonomy import Taxonomy
+
+
+class Bell:
+    """Wakes workers that are made later than those who ring."""
+
+    def __init__(self) -> None:
+        self._workers: tuple[Worker, ...] = ()
+
+    def answer(self, *workers: Worker) -> None:
+        """Wake these from now on."""
+        self._workers = workers
+
+    def ring(self) -> None:
+        """Say that something is due."""
+        for worker in self._workers:
+            worker.wake()
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What every service stands on."""
+
+    settings: Settings
+    clock: Clock
+    sentences: Sentences
+    database: Database
+    bell: Bell
+
+
+def services_of(ground: Ground, reader: Reader, poller: Poller) -> Services:
+    """Build every service. Raises OperatorError for content that cannot be read."""
+    taxonomy = Taxonomy.load(ground.settings.data_dir)
+    return Services(
+        settings=ground.settings,
+        clock=ground.clock,
+        sentences=ground.sentences,
+        taxonomy=taxonomy,
+        database=ground.database,
+        memories=Memories(ground.database),
+        advisories=Advisories(ground.database),
+        feeds=_feeds(ground, reader, poller),
+        **_community(ground, taxonomy),
+        **_guidelines(ground, taxonomy),
+        **_matchmaking(ground, taxonomy),
+    )
+
+
+def handlers_of(services: Services) -> Mapping[str, Handler]:
+    """Return what is done when it is due, by the kind of work."""
+
+    async def forget_feed(item: DueItem) -> datetime | None:
+        await services.feeds.forget(int(item.subject))
+        return None
+
+    async def forget_misses(item: DueItem) -> datetime | None:
+        return await services.misses.forget(int(item.subject))
+
+    return {FORGET: forget_feed, FORGET_MISSES: forget_misses}
+
+
+def _feeds(ground: Ground, reader: Reader, poller: Poller) -> Feeds:
+    settings = ground.settings
+    return Feeds(
+        ground.database,
+        ground.clock,
+        reader,
+        poller,
+        Catalogue.load(settings.data_dir),
+        minimum=settings.feed_min_interval,
+        retention=timedelta(days=settings.retention_unfollowed_feeds_days),
+        wake=ground.bell.ring,
+    )
+
+
+def _community(ground: Ground, taxonomy: Taxonomy) -> dict[str, Any]:
+    database, clock, wake = ground.database, ground.clock, ground.bell.ring
+    code = CodeOfConduct.load(ground.settings.data_dir)
+    return {
+        "community": Community(database, clock, wake=wake),
+        "arrivals": Arrivals(database, clock, wake=wake),
+        "onboarding": Onboarding(database, clock, taxonomy, code, wake=wake),
+        "reach": Reach(database, clock, ground.sentences, on_change=(show_where_applicant_heard,)),
+        "interests": Interests(database, clock, taxonomy, wake=wake),
+        "review": Review(database, clock, wake=wake),
+    }
+
+
+def _guidelines(ground: Ground, taxonomy: Taxonomy) -> dict[str, Any]:
+    database, clock, wake = ground.database, ground.clock, ground.bell.ring
+    kept = timedelta(days=ground.settings.retention_search_misses_days)
+    return {
+        "guidelines": Guidelines.load(ground.settings.data_dir, taxonomy),
+        "misses": Misses(database, clock, kept, wake=wake),
+        "readers": Readers(database, clock),
+    }
+
+
+def _matchmaking(ground: Ground, taxonomy: Taxonomy) -> dict[str, Any]:
+    database, clock, wake = ground.database, ground.clock, ground.bell.ring
+    return {
+        "matches": Matches(database),
+        "matchmaking": Matchmaking(database, clock, taxonomy, ground.sentences, wake=wake),
+    }
