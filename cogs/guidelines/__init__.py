@@ -3,6 +3,7 @@
 from bot.interface.client import CommunityBot
 from cogs.guidelines.actions.misses import DismissMiss, TurnMisses
 from cogs.guidelines.actions.pages import NextEntry, OpenEntry, SharePage, TurnPage
+from cogs.guidelines.actions.shelves import Browse, PickShelf, TurnShelf
 from cogs.guidelines.actions.topics import SearchTopic
 from cogs.guidelines.actions.verdicts import AskWhetherUseful, JudgeEntry
 from cogs.guidelines.guideline import GuidelineCommands
@@ -16,3 +17,4 @@ async def setup(bot: CommunityBot) -> None:
     bot.add_dynamic_items(OpenEntry, TurnPage, NextEntry, SharePage, SearchTopic)
     bot.add_dynamic_items(TurnMisses, DismissMiss)
     bot.add_dynamic_items(AskWhetherUseful, JudgeEntry)
+    bot.add_dynamic_items(Browse, PickShelf, TurnShelf)

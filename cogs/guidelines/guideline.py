@@ -13,6 +13,7 @@ from bot.interface.text import label
 from cogs.guidelines.options import AudienceOption, DomainOption, PhaseOption
 from cogs.guidelines.showing import open_entry
 from cogs.guidelines.views.results import results
+from cogs.guidelines.views.shelves import choice_of_shelves
 
 
 @everywhere
@@ -46,6 +47,13 @@ class GuidelineCommands(commands.GroupCog, name="guideline"):
     ) -> None:
         """Open a guideline."""
         await open_entry(interaction, entry)
+
+    @app_commands.command(name="browse")
+    async def browse(self, interaction: discord.Interaction[Any]) -> None:
+        """Go through the library by audience, phase or domain."""
+        async with answering(interaction) as answer:
+            entries = self.bot.services.guidelines.of(interaction.guild_id).all()
+            await answer(choice_of_shelves(self.bot.services, entries, str(interaction.locale)))
 
     @show.autocomplete("entry")
     async def _entries(

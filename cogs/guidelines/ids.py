@@ -16,6 +16,11 @@ TOPIC = r"guideline:topic:(?P<topic>[a-z0-9-]{1,60}):search"
 MISSES = rf"library:misses:{PAGE}:show"
 DISMISS = rf"library:miss:(?P<miss>[0-9]{{1,18}}):dismiss:{PAGE}"
 
+FACET = r"(?P<facet>audience|phase|domain|topic)"
+BROWSE = r"guideline:shelves:all:browse"
+PICK_SHELF = rf"guideline:shelves:{FACET}:pick"
+SHELF = rf"guideline:shelf:{FACET}:(?P<word>[a-z0-9-]{{1,60}}):page:{PAGE}"
+
 
 def opens(entry_id: str) -> str:
     """Return the id that opens an entry privately, from a list or from a page that somebody shared."""
@@ -60,3 +65,18 @@ def lists_misses(page: int) -> str:
 def dismisses(miss_id: int, page: int) -> str:
     """Return the id that strikes a question off that list, whose page is `page`."""
     return f"library:miss:{miss_id}:dismiss:{page}"
+
+
+def browses() -> str:
+    """Return the id that shows by what the library can be browsed."""
+    return "guideline:shelves:all:browse"
+
+
+def picks_shelf(facet: str) -> str:
+    """Return the id of the select that opens a shelf, in place."""
+    return f"guideline:shelves:{facet}:pick"
+
+
+def shows_shelf(facet: str, word: str, page: int) -> str:
+    """Return the id that shows one page of a shelf, in place."""
+    return f"guideline:shelf:{facet}:{word}:page:{page}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import discord
 
 from bot.advisories.records import AdvisoryRecord
-from bot.guidelines.entry import Change, Clause, Entry, Section, Source, Standing
+from bot.guidelines.entry import OWN_MARK, Change, Clause, Entry, Section, Source, Standing
 from bot.guidelines.finding import Hit
 from bot.guidelines.search.reasons import Reason
 from bot.guidelines.service import SearchResult
@@ -19,6 +19,7 @@ WORD_LIMIT = 40
 EXCERPT_LIMIT = 280
 NAME_LIMIT, TITLE_LIMIT, GIST_LIMIT = 120, 200, 400  # what people typed grows by what is escaped
 CHANGE_LIMIT = 300
+LISTED_GIST_LIMIT = 180
 PROOF_LIMIT = 160
 _BOX = re.compile(r"^- \[[ xX]\] ", re.MULTILINE)
 
@@ -44,6 +45,12 @@ def hit(sentences: Sentences, found: Hit, locale: str) -> str:
     if why:
         lines.append(sentences.say("guideline-why", locale, reasons=why))
     return "\n".join(lines)
+
+
+def listed(sentences: Sentences, entry: Entry, locale: str) -> str:
+    """Show an entry in a list: its title and its gist, with a mark if the server wrote it."""
+    head = f"{OWN_MARK} {named(entry)}" if entry.is_own else named(entry)
+    return sentences.say("guideline-listed", locale, title=head, gist=outside(entry.gist, LISTED_GIST_LIMIT))
 
 
 def title(entry: Entry) -> str:

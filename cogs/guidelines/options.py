@@ -1,14 +1,13 @@
 """The filters of `/guideline search`: words of the taxonomy, suggested by their labels."""
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import discord
 from discord import app_commands
 
 from bot.errors import BadInput
+from bot.guidelines.shelves import Facet, labels
 from bot.interface.text import label
-from bot.taxonomy import Taxonomy
 
 CHOICE_LIMIT = 100
 
@@ -16,12 +15,12 @@ CHOICE_LIMIT = 100
 class Word(app_commands.Transformer):
     """A word of one list of the taxonomy, by id or label. Raises BadInput for any other."""
 
-    of: ClassVar[str]
+    facet: ClassVar[Facet]
 
     async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> str:
         """Return the id."""
         wanted = value.strip().casefold()
-        for word, name in labels(interaction.client.services.taxonomy, self.of).items():
+        for word, name in labels(interaction.client.services.taxonomy, self.facet).items():
             if wanted in (word.casefold(), name.casefold()):
                 return word
         raise BadInput("guideline-filter-unknown", word=label(value, 50))
@@ -33,7 +32,7 @@ class Word(app_commands.Transformer):
         typed = value.strip().casefold()
         return [
             app_commands.Choice(name=label(name, CHOICE_LIMIT), value=word)
-            for word, name in labels(interaction.client.services.taxonomy, self.of).items()
+            for word, name in labels(interaction.client.services.taxonomy, self.facet).items()
             if typed in word.casefold() or typed in name.casefold()
         ]
 
@@ -41,28 +40,21 @@ class Word(app_commands.Transformer):
 class Audience(Word):
     """A persona."""
 
-    of = "personas"
+    facet = Facet.AUDIENCE
 
 
 class Phase(Word):
     """A phase of a project."""
 
-    of = "phases"
+    facet = Facet.PHASE
 
 
 class Domain(Word):
     """A part of the city."""
 
-    of = "domains"
+    facet = Facet.DOMAIN
 
 
 AudienceOption = app_commands.Transform[str, Audience]
 PhaseOption = app_commands.Transform[str, Phase]
 DomainOption = app_commands.Transform[str, Domain]
-
-
-def labels(taxonomy: Taxonomy, of: str) -> Mapping[str, str]:
-    """Return ids and labels of one list of the taxonomy."""
-    if of == "domains":
-        return {domain.id: domain.label for domain in taxonomy.domains.values()}
-    return taxonomy.personas if of == "personas" else taxonomy.phases

@@ -1,15 +1,17 @@
-"""Showing entries to their readers, and remembering what was read."""
+"""Showing entries and shelves to readers, and remembering what was read."""
 
 from typing import Any
 
 import discord
 
 from bot.guidelines.entry import Entry
+from bot.guidelines.shelves import Facet, shelf
 from bot.interface.answering import answering
 from bot.interface.doors import desk_of
 from bot.interface.services import Services
 from cogs.guidelines.reading import gathered
 from cogs.guidelines.views.page import entry_page
+from cogs.guidelines.views.shelves import shelf_page
 
 
 async def open_entry(
@@ -31,6 +33,17 @@ async def turn_page(interaction: discord.Interaction[Any], entry_id: str, page: 
     async with answering(interaction, in_place=True) as answer:
         reading = await gathered(interaction, entry_id, page)
         await answer(entry_page(interaction.client.services, reading, str(interaction.locale)))
+
+
+async def show_shelf(
+    interaction: discord.Interaction[Any], facet: Facet, word: str, page: int = 0, *, in_place: bool = False
+) -> None:
+    """Show one page of a shelf. Raises NotFound."""
+    async with answering(interaction, in_place=in_place) as answer:
+        services: Services = interaction.client.services
+        entries = services.guidelines.of(interaction.guild_id).all()
+        wanted = shelf(entries, services.taxonomy, facet, word)
+        await answer(shelf_page(services, wanted, page, str(interaction.locale)))
 
 
 async def _remember(interaction: discord.Interaction[Any], entry: Entry) -> None:

@@ -242,6 +242,28 @@ guideline-clause-unverified = { $clause }, number not verified
 guideline-clause-later = { $clause }, added after this version
 guideline-edition = -# Version { $version }, reviewed { $reviewed }, CC BY 4.0
 guideline-next = Read next
+guideline-shelf-empty = There is no guideline on that any more. Use /guideline browse to see what there is.
+guideline-browse =
+    ### Browse the library
+    { $count ->
+        [one] One guideline.
+       *[other] { $count } guidelines.
+    } Pick whom it is for, when in a project, or where in the city.
+guideline-browse-audience = By audience
+guideline-browse-phase = By phase of a project
+guideline-browse-domain = By part of the city
+guideline-shelf-count =
+    { $count ->
+        [one] One guideline
+       *[other] { $count } guidelines
+    }
+guideline-shelf = ### { $label }
+guideline-shelf-page = -# Page { $page } of { $pages }
+guideline-listed = **{ $title }**
+    { $gist }
+guideline-shelf-back = Back to all
+guideline-shelf-earlier = Earlier
+guideline-shelf-later = Later
 guideline-useful = Was this useful?
 guideline-useful-ask = Was “{ $title }” useful to you? Only counts are shown to others.
 guideline-useful-yes = Yes
@@ -543,6 +565,7 @@ command-guideline-search = Ask in your own words and get the guidelines that ans
     .audience = Only for these people
     .phase = Only for this phase of a project
     .domain = Only for this part of the city
+command-guideline-browse = Go through the guidelines by audience, phase or part of the city
 command-guideline-show = Open a guideline
     .entry = Its title; start typing
 command-library = The guidelines of this server
