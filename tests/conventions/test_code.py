@@ -89,3 +89,10 @@ def test_every_part_of_the_bot_has_its_layer() -> None:
     placed = {name.strip("()") for layer in layers for name in re.split(r" [|:] ", layer)}
     parts = {f"bot.{path.stem}" for path in (ROOT / "bot").iterdir() if not path.name.startswith("__init__")}
     assert parts - {"bot.__pycache__"} <= placed
+
+
+def test_migrations_follow_one_another_in_one_chain() -> None:
+    """Two that were written at the same time are told apart here, before both stand in the same place."""
+    folder = ROOT / "bot" / "database" / "migrations" / "versions"
+    numbers = [path.name.partition("_")[0] for path in sorted(folder.glob("[0-9]*.py"))]
+    assert numbers == [f"{number:04}" for number in range(1, len(numbers) + 1)]
