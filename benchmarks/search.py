@@ -13,7 +13,7 @@ from typing import Any, cast
 from benchmarks.relevance import scores
 from bot.errors import OperatorError
 from bot.guidelines.search.engine import Engine
-from bot.guidelines.search.index import Document
+from bot.guidelines.search.layer import Document
 from bot.guidelines.search.synonyms import Synonyms
 
 DATA = Path(__file__).parents[1] / "data"
@@ -52,7 +52,7 @@ def engine_over(corpus: Path) -> Engine:
         Document(str(one["id"]), {"title": str(one["title"]), "body": str(one["text"])})
         for one in objects(corpus, "id", "title", "text")
     ]
-    return Engine(documents, Synonyms.load(DATA))
+    return Engine.over(documents, Synonyms.load(DATA))
 
 
 def ranking(engine: Engine, queries: Path) -> dict[str, list[str]]:

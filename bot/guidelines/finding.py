@@ -1,6 +1,6 @@
 """Finding entries: the library as documents of the search engine, and what is told about each one found."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,7 +8,7 @@ from bot.guidelines.entry import WHOLE_CITY, Entry
 from bot.guidelines.library import Library
 from bot.guidelines.search.engine import Answer, Engine, Ranked
 from bot.guidelines.search.fitting import fitting
-from bot.guidelines.search.index import Document
+from bot.guidelines.search.layer import Document
 from bot.guidelines.search.passages import (
     Passage,
     ReadPassage,
@@ -40,24 +40,31 @@ class Hit:
 class Finder:
     """Questions to entries. The engine is built for the first of them, then only read."""
 
-    def __init__(self, library: Library, taxonomy: Taxonomy, synonyms: Synonyms) -> None:
+    def __init__(
+        self, library: Library, taxonomy: Taxonomy, synonyms: Synonyms, engine: Engine | None = None
+    ) -> None:
         self._library = library
         self._taxonomy = taxonomy
         self._synonyms = synonyms
+        self._built = engine
         self._read: dict[str, _Read] = {}  # of what was found once, so that the bot starts sooner
 
     @cached_property
     def _engine(self) -> Engine:
-        return Engine([_document(entry, self._taxonomy) for entry in self._library.values()], self._synonyms)
+        return self._built or Engine.over(self._documents(self._library.values()), self._synonyms)
 
     def prepare(self) -> None:
         """Build the engine before the first question."""
         _ = self._engine
 
-    def joined_by(self, entries: Sequence[Entry]) -> "Finder":
-        """Return a finder of these entries too, whose ids are not taken."""
-        more = {entry.id: entry for entry in entries}
-        return Finder({**self._library, **more}, self._taxonomy, self._synonyms)
+    def joined_by(self, entries: Collection[Entry]) -> "Finder":
+        """Return a finder of these entries too, whose ids are not taken; only they are read."""
+        library = {**self._library, **{entry.id: entry for entry in entries}}
+        engine = self._engine.joined_by(self._documents(entries))
+        return Finder(library, self._taxonomy, self._synonyms, engine)
+
+    def _documents(self, entries: Iterable[Entry]) -> list[Document]:
+        return [_document(entry, self._taxonomy) for entry in entries]
 
     def find(self, text: str, *, limit: int, among: Collection[str]) -> tuple[Hit, ...]:
         """Return the entries `among` these that fit a question, best first."""
@@ -86,7 +93,7 @@ class Finder:
     def _read_of(self, entry: Entry) -> "_Read":
         return _Read(
             [read_passage(passage, self._synonyms) for passage in _passages(entry)],
-            read_fields(self._engine.documents[entry.id], self._synonyms),
+            read_fields(_document(entry, self._taxonomy), self._synonyms),
         )
 
 

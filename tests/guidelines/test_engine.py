@@ -4,7 +4,7 @@ import pytest
 
 from bot.guidelines.search.engine import Engine
 from bot.guidelines.search.fitting import fitting
-from bot.guidelines.search.index import Document
+from bot.guidelines.search.layer import Document
 from bot.guidelines.search.passages import passages, shortened
 from bot.guidelines.search.spelling import american
 from bot.guidelines.search.stemming import stem
@@ -22,7 +22,7 @@ ZOO = [
 
 
 def found(query: str, *groups: list[str]) -> list[str]:
-    return [one.key for one in Engine(ZOO, Synonyms(groups)).ask(query).ranked]
+    return [one.key for one in Engine.over(ZOO, Synonyms(groups)).ask(query).ranked]
 
 
 def test_a_word_in_the_title_counts_more_than_one_in_the_text() -> None:
@@ -33,8 +33,8 @@ def test_a_rare_word_counts_more_than_a_common_one() -> None:
     street = [
         Document(key, {"body": text}) for key, text in [("a", "lamp pole"), ("b", "lamp"), ("c", "wire")]
     ]
-    assert [one.key for one in Engine(street).ask("lamp pole").ranked] == ["a", "b"]
-    assert Engine(street[1:] + street[1:2]).ask("lamp wire").ranked[0].key == "c"
+    assert [one.key for one in Engine.over(street).ask("lamp pole").ranked] == ["a", "b"]
+    assert Engine.over(street[1:] + street[1:2]).ask("lamp wire").ranked[0].key == "c"
     assert rarity(10, 1) > rarity(10, 5) > rarity(10, 10) > 0
 
 
@@ -52,21 +52,21 @@ def test_a_synonym_finds_either_way_and_phrases_keep_their_small_words() -> None
 
 
 def test_only_what_is_allowed_is_found() -> None:
-    ranked = Engine(ZOO).ask("cat", among={"dog"}).ranked
+    ranked = Engine.over(ZOO).ask("cat", among={"dog"}).ranked
     assert [one.key for one in ranked] == ["dog"]
 
 
 def test_coverage_is_the_share_of_the_question_that_a_document_holds() -> None:
-    (best, *_) = Engine(ZOO).ask("cat mice").ranked
+    (best, *_) = Engine.over(ZOO).ask("cat mice").ranked
     assert (best.key, best.held_words, best.coverage) == ("cat", 2, 1.0)
-    (half,) = Engine(ZOO).ask("eagles xylophone").ranked
+    (half,) = Engine.over(ZOO).ask("eagles xylophone").ranked
     assert half.held_words == 1
     assert 0.2 < half.coverage < 0.8
 
 
 def test_an_engine_over_nothing_finds_nothing() -> None:
-    assert Engine([]).ask("cat").ranked == ()
-    assert Engine([Document("empty", {"title": "", "body": ""})]).ask("cat").ranked == ()
+    assert Engine.over([]).ask("cat").ranked == ()
+    assert Engine.over([Document("empty", {"title": "", "body": ""})]).ask("cat").ranked == ()
 
 
 # Examples of Porter's own paper.
@@ -125,8 +125,8 @@ def test_small_words_may_stand_inside_a_phrase() -> None:
 
 
 def test_several_names_of_one_thing_do_not_count_several_times() -> None:
-    twice = Engine(ZOO, Synonyms([["falcon", "raptor"], ["falcon", "hunter"]])).ask("falcon").ranked[0]
-    once = Engine(ZOO, Synonyms([["falcon", "raptor"]])).ask("falcon").ranked[0]
+    twice = Engine.over(ZOO, Synonyms([["falcon", "raptor"], ["falcon", "hunter"]])).ask("falcon").ranked[0]
+    once = Engine.over(ZOO, Synonyms([["falcon", "raptor"]])).ask("falcon").ranked[0]
     assert twice.score == pytest.approx(once.score)
 
 
@@ -136,15 +136,15 @@ def test_irregular_forms_and_words_of_one_family_are_found_but_count_less() -> N
         Document(key, {"body": text})
         for key, text in [("a", "it fails"), ("b", "a failure"), ("c", "it broke")]
     ]
-    ranked = Engine(fails).ask("fail").ranked
+    ranked = Engine.over(fails).ask("fail").ranked
     assert [one.key for one in ranked] == ["a", "b"]
     assert ranked[1].score < ranked[0].score
-    assert [one.key for one in Engine(fails).ask("breaking").ranked] == ["c"]
+    assert [one.key for one in Engine.over(fails).ask("breaking").ranked] == ["c"]
 
 
 @pytest.mark.parametrize("typed", ["birds of pray", "brids of prey", "Bird of prey", "birdsof prey"])
 def test_a_title_is_recognised_in_spite_of_errors(typed: str) -> None:
-    (best, *_) = Engine(ZOO).ask(typed).ranked
+    (best, *_) = Engine.over(ZOO).ask(typed).ranked
     assert (best.key, best.named) == ("bird", True)
 
 
@@ -154,7 +154,44 @@ def test_another_word_is_not_taken_for_a_typing_error() -> None:
 
 
 def test_few_everyday_words_do_not_make_a_document_fit() -> None:
-    field = Engine(ZOO, Synonyms([["postman", "mail carrier"]]))
+    field = Engine.over(ZOO, Synonyms([["postman", "mail carrier"]]))
     assert fitting(field.ask("unicorns barks xylophones quartz")) == ()
     assert [one.key for one in fitting(field.ask("is the mail carrier in danger here"))] == ["dog"]
     assert [one.key for one in fitting(field.ask("brids of prey"))] == ["bird"]
+
+
+LAYERED = [
+    *ZOO,
+    Document(
+        "alarm", {"title": "Alarms", "body": "What fails rings a bell. A raptor alarm wakes the keeper."}
+    ),
+    Document("pump", {"title": "Pumps", "body": "After a failure of the pump the keeper carries water."}),
+]
+
+
+@pytest.mark.parametrize("cut", [1, 3, 4])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "cats",
+        "keeper",
+        "fail",
+        "failure",
+        "wader",
+        "falcn",
+        "birds of pray",
+        "bird of prey alarm",
+        "bell pump",
+        "",
+    ],
+)
+def test_layers_are_searched_as_if_they_had_been_read_together(query: str, cut: int) -> None:
+    groups = Synonyms([["raptor", "bird of prey"], ["water", "wet"]])
+    whole = Engine.over(LAYERED, groups).ask(query)
+    layered = Engine.over(LAYERED[:cut], groups).joined_by(LAYERED[cut:]).ask(query)
+    assert [one.key for one in layered.ranked] == [one.key for one in whole.ranked]
+    assert [(one.coverage, one.named) for one in layered.ranked] == [
+        (one.coverage, one.named) for one in whole.ranked
+    ]
+    thrice = Engine.over(LAYERED[:1], groups).joined_by(LAYERED[1:3]).joined_by(LAYERED[3:]).ask(query)
+    assert [one.key for one in thrice.ranked] == [one.key for one in whole.ranked]

@@ -6,10 +6,10 @@ from heapq import nlargest
 
 from rapidfuzz import fuzz, process
 
-from bot.guidelines.search.index import Document, Index, scored
-from bot.guidelines.search.question import Lexicon, Question, understood
+from bot.guidelines.search.index import Index, scored
+from bot.guidelines.search.layer import Document, Layer, read_layer
+from bot.guidelines.search.question import Lexicon, Question, Vocabulary, understood
 from bot.guidelines.search.synonyms import Synonyms, is_concept
-from bot.guidelines.search.weighing import Weighing
 from bot.guidelines.search.words import words
 
 NEAR_TITLE = 80.0  # per cent; above it a mistyped title was meant
@@ -41,31 +41,36 @@ class Answer:
 
 
 class Engine:
-    """A search engine over documents. Pure: equal documents and questions give equal answers."""
+    """A search engine over layers of documents. Pure: equal documents and questions give equal answers."""
 
-    def __init__(
-        self,
-        documents: Sequence[Document],
-        synonyms: Synonyms | None = None,
-        weighing: Weighing | None = None,
-    ) -> None:
-        self.synonyms = synonyms or Synonyms()
-        self.documents = {document.key: document for document in documents}
-        self.index = Index(documents, self.synonyms, weighing or Weighing())
-        self._keys = tuple(document.key for document in documents)
-        self._titles = tuple(" ".join(words(document.fields.get("title", ""))) for document in documents)
-        self._longest_title = max(map(len, self._titles), default=0)
-        self._lexicon = Lexicon(self.index.spoken, self.synonyms.words)
+    def __init__(self, layers: Sequence[Layer], lexicon: Lexicon, synonyms: Synonyms) -> None:
+        self.index = Index(layers)
+        self._lexicon = lexicon
+        self._synonyms = synonyms
+        self._longest_title = max(map(len, self.index.titles), default=0)
+
+    @classmethod
+    def over(cls, documents: Sequence[Document], synonyms: Synonyms | None = None) -> "Engine":
+        """Read documents."""
+        synonyms = synonyms or Synonyms()
+        layer = read_layer(documents, synonyms)
+        return cls([layer], Lexicon([Vocabulary(layer.spoken), Vocabulary(synonyms.words)]), synonyms)
+
+    def joined_by(self, documents: Sequence[Document]) -> "Engine":
+        """Return an engine over these documents too, which reads only them; their keys are not taken."""
+        layer = read_layer(documents, self._synonyms, averages=self.index.layers[0].averages)
+        lexicon = Lexicon([*self._lexicon.vocabularies, Vocabulary(layer.spoken)])
+        return Engine([*self.index.layers, layer], lexicon, self._synonyms)
 
     def ask(self, text: str, *, limit: int = 10, among: Collection[str] | None = None) -> Answer:
         """Return at most `limit` documents for a question, of those `among` if given."""
-        question = understood(text, self.index, self._lexicon, self.synonyms)
+        question = understood(text, self.index, self._lexicon, self._synonyms)
         scores = scored(self.index, question.meanings(self.index))
         named = self._raise_near_titles(text, scores)
         allowed = (
             (score, -number)
             for number, score in scores.items()
-            if among is None or self._keys[number] in among
+            if among is None or self.index.keys[number] in among
         )
         best = [(-place, score) for score, place in nlargest(limit, allowed)]
         return Answer(
@@ -79,18 +84,18 @@ class Engine:
         if not asked:
             return frozenset()
         top = max(scores.values(), default=1.0)
-        near = process.extract(asked, self._titles, scorer=fuzz.ratio, score_cutoff=NEAR_TITLE, limit=3)
+        near = process.extract(asked, self.index.titles, scorer=fuzz.ratio, score_cutoff=NEAR_TITLE, limit=3)
         for _, similarity, number in near:
             scores[number] = top * (1 + similarity / 100)
         return frozenset(number for *_, number in near)
 
     def _ranked(self, question: Question, number: int, score: float, named: bool) -> Ranked:
-        held = [one for one in question.sought if self.index.postings[one.term].holds(number)]
+        held = [one for one in question.sought if self.index.holds(one.term, number)]
         places = {place for one in held for place in one.covers if question.worths[place]}
         matters = places - question.everyday
         told = sum(question.worths[place] for place in places)
         return Ranked(
-            self._keys[number],
+            self.index.keys[number],
             score,
             len(matters),
             told / (sum(question.worths) or 1.0),

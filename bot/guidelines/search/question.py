@@ -1,7 +1,7 @@
 """What somebody asked, understood: which terms to look for, how sure each is, and what stays unknown."""
 
 import enum
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -76,25 +76,38 @@ class Question:
         return list(told.values())
 
 
-class Lexicon:
-    """The words of all documents, by length, for reading what was mistyped."""
+class Vocabulary:
+    """Words as they are written, by length."""
 
-    def __init__(self, spoken: Mapping[str, int], known: frozenset[str]) -> None:
-        self._known = known | spoken.keys()
-        self._by_length: dict[int, list[str]] = {}
-        for word in sorted(self._known, key=lambda word: (-spoken.get(word, 0), word)):
-            self._by_length.setdefault(len(word), []).append(word)
+    def __init__(self, spoken: Iterable[str]) -> None:
+        """Take them with the commonest first."""
+        self.known = dict.fromkeys(spoken)
+        self.by_length: dict[int, list[str]] = {}
+        for word in self.known:
+            self.by_length.setdefault(len(word), []).append(word)
+
+
+class Lexicon:
+    """The words of all documents and of the glossary, for reading what was mistyped."""
+
+    def __init__(self, vocabularies: Sequence[Vocabulary]) -> None:
+        self.vocabularies = tuple(vocabularies)
 
     def knows(self, word: str) -> bool:
         """Tell whether the word occurs, as it is, or is an everyday one."""
-        return word in self._known or word in EVERYDAY
+        return word in EVERYDAY or any(word in one.known for one in self.vocabularies)
 
     def nearest(self, word: str) -> str | None:
         """Return the word that was probably meant, the commonest of equally near ones."""
         if len(word) < SHORTEST_CORRECTED or not word.isalpha():
             return None
         lengths = range(len(word) - 2, len(word) + 3)
-        near = [known for length in lengths for known in self._by_length.get(length, ())]
+        near = [
+            known
+            for length in lengths
+            for one in self.vocabularies
+            for known in one.by_length.get(length, ())
+        ]
         alike = [known for known in near if known[0] == word[0]]
         if len(word) == SHORTEST_CORRECTED:
             return next((known for known in alike if sorted(known) == sorted(word)), None)
@@ -115,7 +128,7 @@ def understood(text: str, index: Index, lexicon: Lexicon, synonyms: Synonyms) ->
     concepts = [
         Sought(found.concept, SYNONYM_WEIGHT, How.SYNONYM, found.places, _part(typed, found.places))
         for found in synonyms.found_in(stems)
-        if found.concept in index.postings
+        if index.has(found.concept)
     ]
     in_phrase = {place for one in concepts if len(one.covers) > 1 for place in one.covers}
     own: list[Sought] = []
@@ -135,7 +148,7 @@ def _plainness(stem: str) -> float:
 
 def _own(stem: str, sure: float, how: How, place: int, typed: str, index: Index) -> Iterator[Sought]:
     """Yield the word itself, and the others of its family."""
-    if stem in index.postings:
+    if index.has(stem):
         yield Sought(stem, sure, how, (place,), typed)
     for cousin in index.family(stem):
         if cousin != stem:
@@ -151,7 +164,7 @@ def _corrected(
 ) -> tuple[list[str], frozenset[int]]:
     """Return the words as they were probably meant, and the places of those that were changed."""
     meant = list(typed)
-    unknown = [p for p in telling if not lexicon.knows(typed[p]) and term(typed[p]) not in index.postings]
+    unknown = [p for p in telling if not lexicon.knows(typed[p]) and not index.has(term(typed[p]))]
     asked = list(dict.fromkeys(typed[place] for place in unknown))[:MOST_CORRECTIONS]
     read_as = {word: lexicon.nearest(word) or word for word in asked}
     for place in unknown:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.guidelines.search.index import Document, Index
+from bot.guidelines.search.index import Index
+from bot.guidelines.search.layer import Document
 from bot.guidelines.search.question import How, Question, Sought
 from bot.guidelines.search.synonyms import Synonyms
 from bot.guidelines.search.words import term, words
