@@ -23,6 +23,10 @@ from bot.config import Settings
 from bot.database.due_worker import DueItem, Handler
 from bot.database.engine import Database
 from bot.database.worker import Worker
+from bot.guidelines.checklists.service import Checklists
+from bot.guidelines.checklists.shared import SharedChecklists
+from bot.guidelines.checklists.sharing import REDRAW
+from bot.guidelines.checklists.store import Store, shelf_of
 from bot.guidelines.misses.log import FORGET as FORGET_MISSES
 from bot.guidelines.misses.log import Misses
 from bot.guidelines.readers.service import Readers
@@ -89,7 +93,10 @@ def handlers_of(services: Services) -> Mapping[str, Handler]:
     async def forget_misses(item: DueItem) -> datetime | None:
         return await services.misses.forget(int(item.subject))
 
-    return {FORGET: forget_feed, FORGET_MISSES: forget_misses}
+    async def redraw_checklist(item: DueItem) -> None:
+        await services.shared_checklists.redraw(int(item.subject))
+
+    return {FORGET: forget_feed, FORGET_MISSES: forget_misses, REDRAW: redraw_checklist}
 
 
 def _feeds(ground: Ground, reader: Reader, poller: Poller) -> Feeds:
@@ -122,8 +129,12 @@ def _community(ground: Ground, taxonomy: Taxonomy) -> dict[str, Any]:
 def _guidelines(ground: Ground, taxonomy: Taxonomy) -> dict[str, Any]:
     database, clock, wake = ground.database, ground.clock, ground.bell.ring
     kept = timedelta(days=ground.settings.retention_search_misses_days)
+    guidelines = Guidelines.load(ground.settings.data_dir, taxonomy)
+    checklists = Store(database, clock, shelf_of(guidelines), wake)
     return {
-        "guidelines": Guidelines.load(ground.settings.data_dir, taxonomy),
+        "guidelines": guidelines,
+        "checklists": Checklists(checklists, tuple(taxonomy.phases)),
+        "shared_checklists": SharedChecklists(checklists),
         "misses": Misses(database, clock, kept, wake=wake),
         "readers": Readers(database, clock),
     }

@@ -20,7 +20,7 @@ class Action(StrEnum):
     REPLY = "reply"  # a new message that answers the target's message
     TELL = "tell"  # a direct message to a person
     SHOW = "show"  # a private answer at a person's next use of the bot; the deliverer leaves it alone
-    THREAD = "thread"  # a private thread with the people in `arguments["people"]` and a first message
+    THREAD = "thread"  # a thread with the people in `arguments["people"]` and a first message
     GRANT = "grant"  # a role for a member
     REVOKE = "revoke"
 

@@ -62,9 +62,10 @@ async def tell(session: AsyncSession, subject: str, place: Place, words: Words, 
 async def open_thread(
     session: AsyncSession, subject: str, place: Place, words: Words, *, now: datetime
 ) -> bool:
-    """Plan a private thread below a channel; False if the same `subject` was planned before.
+    """Plan a thread below a channel; False if the same `subject` was planned before.
 
-    `words.arguments` needs `people` (user ids) and `name` (at most 70 characters).
+    `words.arguments` needs `people` (user ids) and `name` (at most 70 characters). The thread is private
+    unless they say `is_public`.
     """
     return await _plan(session, Action.THREAD, subject, place, words, now=now)
 
@@ -118,6 +119,15 @@ async def subjects(session: AsyncSession, *, prefix: str) -> list[str]:
         .order_by(Delivery.position)
     )
     return list(found)
+
+
+async def place_of(session: AsyncSession, subject: str) -> int | None:
+    """Return the channel or thread in which the message of `subject` stands, None until it does."""
+    return await session.scalar(
+        select(Delivery.channel_id).where(
+            Delivery.subject == subject, Delivery.state == State.DONE, Delivery.message_id.is_not(None)
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from bot.community.settings import Community
 from bot.community.welcome import Arrivals
 from bot.config import Settings
 from bot.database.engine import Database
+from bot.guidelines.checklists.service import Checklists
+from bot.guidelines.checklists.shared import SharedChecklists
 from bot.guidelines.misses.log import Misses
 from bot.guidelines.readers.service import Readers
 from bot.guidelines.service import Guidelines
@@ -42,6 +44,8 @@ class Services:
     advisories: Advisories
     feeds: Feeds
     guidelines: Guidelines
+    checklists: Checklists
+    shared_checklists: SharedChecklists
     misses: Misses
     readers: Readers
     matches: Matches

@@ -1,4 +1,4 @@
-"""Private threads, opened once: Discord takes no nonce for them, so the name carries the mark."""
+"""Threads, opened once: Discord takes no nonce for them, so the name carries the mark."""
 
 from contextlib import suppress
 from typing import Any
@@ -8,7 +8,7 @@ from discord.http import HTTPClient, Route
 
 from bot.delivery.parcel import Parcel
 
-PRIVATE_THREAD = 12
+PUBLIC_THREAD, PRIVATE_THREAD = 11, 12
 INVITABLE = False  # only those who run the server may bring others in
 ARCHIVE_AFTER = 10080  # minutes: a week
 MARK_LENGTH = 8
@@ -34,12 +34,7 @@ async def find_or_open(http: HTTPClient, parcel: Parcel) -> int:
             return found
     opened: Any = await http.request(
         Route("POST", "/channels/{channel_id}/threads", channel_id=parcel.channel_id or 0),
-        json={
-            "name": name_of(parcel),
-            "type": PRIVATE_THREAD,
-            "invitable": INVITABLE,
-            "auto_archive_duration": ARCHIVE_AFTER,
-        },
+        json={"name": name_of(parcel), "auto_archive_duration": ARCHIVE_AFTER, **_kind(parcel)},
     )
     return int(opened["id"])
 
@@ -55,6 +50,12 @@ async def _is_open(http: HTTPClient, thread_id: int) -> bool:
             await http.edit_channel(thread_id, archived=False)
         return True
     return False
+
+
+def _kind(parcel: Parcel) -> dict[str, Any]:
+    if parcel.arguments.get("is_public"):
+        return {"type": PUBLIC_THREAD}
+    return {"type": PRIVATE_THREAD, "invitable": INVITABLE}
 
 
 async def _find(http: HTTPClient, parcel: Parcel) -> int | None:

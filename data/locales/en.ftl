@@ -211,6 +211,13 @@ delivery-tried-again =
 guideline-unknown = There is no such guideline. Pick one from the list that appears while you type.
 guideline-retired = This guideline was retired by this server's moderators. Ask in your own words with /guideline search for what there is now.
 guideline-filter-unknown = "{ $word }" is not in the list. Pick one of the suggestions.
+checklist-unknown = This checklist is not there any more. /guideline checklist shows the ones you have.
+checklist-not-shared = This checklist is not shared here any more. Make one of your own with /guideline checklist.
+checklist-owner-ticks = Only its owner ticks this checklist. Make one of your own with /guideline checklist.
+checklist-nothing-fits = No guideline fits that phase, domain and audience together. Leave the domain or the audience out.
+checklist-most-lists = You keep { $most } checklists in this server, which is as many as there is room for. Delete one that you no longer need with /guideline checklist, then make this one.
+checklist-full = This checklist holds { $most } guidelines, which is as many as there is room for. Remove one first, or make another list.
+checklist-has-it = That guideline is in this checklist already.
 guideline-results =
     { $count ->
         [one] ### One guideline for “{ $query }”

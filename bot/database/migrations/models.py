@@ -16,6 +16,7 @@ MODULES = (
     "bot.community.interest_models",
     "bot.community.roll_models",
     "bot.advisories.models",
+    "bot.guidelines.checklists.models",
     "bot.guidelines.misses.models",
     "bot.guidelines.readers.models",
     "bot.matchmaking.models",
