@@ -18,6 +18,7 @@ from bot.community.onboarding import Onboarding
 from bot.community.reach import Reach
 from bot.community.review import Review, show_where_applicant_heard
 from bot.community.settings import Community
+from bot.community.telling import Profiles
 from bot.community.welcome import Arrivals
 from bot.config import Settings
 from bot.database.due_worker import DueItem, Handler
@@ -120,6 +121,7 @@ def _community(ground: Ground, taxonomy: Taxonomy) -> dict[str, Any]:
         "community": Community(database, clock, wake=wake),
         "arrivals": Arrivals(database, clock, wake=wake),
         "onboarding": Onboarding(database, clock, taxonomy, code, wake=wake),
+        "profiles": Profiles(database, clock, taxonomy, code, wake=wake),
         "reach": Reach(database, clock, ground.sentences, on_change=(show_where_applicant_heard,)),
         "interests": Interests(database, clock, taxonomy, wake=wake),
         "review": Review(database, clock, wake=wake),

@@ -93,7 +93,7 @@ async def _apply(services: Services, guild: GuildHandle, applicant: Resident) ->
     change = ProfileChange(
         about=told.about, domains=told.domains, skills=told.skills, product_types=told.product_types
     )
-    await onboarding.update_profile(guild.id, user_id, change)
+    await services.profiles.update_profile(guild.id, user_id, change)
 
 
 def _role(guild: GuildHandle, seed: RoleSeed) -> RoleHandle:

@@ -11,6 +11,7 @@ from bot.community.onboarding import Onboarding
 from bot.community.reach import Reach
 from bot.community.review import Review
 from bot.community.settings import Community
+from bot.community.telling import Profiles
 from bot.community.welcome import Arrivals
 from bot.config import Settings
 from bot.database.engine import Database
@@ -38,6 +39,7 @@ class Services:
     community: Community
     arrivals: Arrivals
     onboarding: Onboarding
+    profiles: Profiles
     reach: Reach
     interests: Interests
     review: Review

@@ -18,6 +18,7 @@ from bot.community.reach import Reach
 from bot.community.review import Review, show_where_applicant_heard
 from bot.community.roll_models import GuildRoll
 from bot.community.settings import Community, Holder, Purpose
+from bot.community.telling import Profiles
 from bot.community.welcome import Arrivals
 from bot.database.engine import Database
 from bot.delivery.models import Delivery
@@ -50,6 +51,7 @@ class Server:
         self.interests = Interests(self.database, self.clock, taxonomy, wake=self.wake)
         self.code = CodeOfConduct("1", "Be kind.")
         self.onboarding = Onboarding(self.database, self.clock, taxonomy, self.code, wake=self.wake)
+        self.profiles = Profiles(self.database, self.clock, taxonomy, self.code, wake=self.wake)
 
     def wake(self) -> None:
         self.woken += 1

@@ -32,24 +32,24 @@ async def roles(server: Server) -> list[tuple[str, int | None, int | None]]:
 
 
 async def test_picking_gives_the_role_and_dropping_takes_it(pinging: Server) -> None:
-    panel = await pinging.onboarding.pick_interests(GUILD, NORA, ("water", "energy"))
+    panel = await pinging.profiles.pick_interests(GUILD, NORA, ("water", "energy"))
     assert panel.interests == ("energy", "water")
     assert await roles(pinging) == [("grant", NORA, ENERGY), ("grant", NORA, WATER)]
 
-    panel = await pinging.onboarding.pick_interests(GUILD, NORA, ("energy", "parking"))
+    panel = await pinging.profiles.pick_interests(GUILD, NORA, ("energy", "parking"))
     assert panel.interests == ("energy", "parking")
     assert await roles(pinging) == [("grant", NORA, ENERGY), ("revoke", NORA, WATER)]
-    await pinging.onboarding.pick_interests(GUILD, NORA, ("energy", "water"))
+    await pinging.profiles.pick_interests(GUILD, NORA, ("energy", "water"))
     assert (await roles(pinging))[-1] == ("grant", NORA, WATER)
 
 
 async def test_interests_are_not_the_areas_of_a_profile(pinging: Server) -> None:
-    panel = await pinging.onboarding.pick_interests(GUILD, NORA, ("water",))
+    panel = await pinging.profiles.pick_interests(GUILD, NORA, ("water",))
     assert panel.profile.domains == ()
 
 
 async def test_an_interest_without_a_role_waits_for_one(pinging: Server) -> None:
-    panel = await pinging.onboarding.pick_interests(GUILD, NORA, ("parking",))
+    panel = await pinging.profiles.pick_interests(GUILD, NORA, ("parking",))
     assert "parking" not in panel.pinged
     assert await roles(pinging) == []
     await pinging.interests.set_role(GUILD, "parking", LATER)
@@ -59,9 +59,9 @@ async def test_an_interest_without_a_role_waits_for_one(pinging: Server) -> None
 
 async def test_another_role_for_a_domain_takes_the_place_of_the_first(pinging: Server) -> None:
     for person in (NORA, MONA):
-        await pinging.onboarding.pick_interests(GUILD, person, ("water",))
+        await pinging.profiles.pick_interests(GUILD, person, ("water",))
     await pinging.joins(MILA)
-    await pinging.onboarding.pick_interests(GUILD, MILA, ("water",))
+    await pinging.profiles.pick_interests(GUILD, MILA, ("water",))
     await pinging.arrivals.left(GUILD, MILA)
     await pinging.interests.set_role(GUILD, "water", LATER)
     planned = await roles(pinging)
@@ -73,7 +73,7 @@ async def test_another_role_for_a_domain_takes_the_place_of_the_first(pinging: S
 
 
 async def test_without_a_role_any_more_the_interest_stays(pinging: Server) -> None:
-    await pinging.onboarding.pick_interests(GUILD, NORA, ("water",))
+    await pinging.profiles.pick_interests(GUILD, NORA, ("water",))
     await pinging.interests.drop_role(GUILD, "water")
     assert await pinging.interests.roles(GUILD) == {"energy": ENERGY}
     assert await roles(pinging) == [("revoke", NORA, WATER)]
@@ -83,14 +83,14 @@ async def test_without_a_role_any_more_the_interest_stays(pinging: Server) -> No
 async def test_a_role_that_stands_for_something_else_too_is_not_taken(pinging: Server) -> None:
     await pinging.community.set_role(GUILD, Holder.MEMBER, WATER)
     await pinging.interests.set_role(GUILD, "metering", ENERGY)
-    await pinging.onboarding.pick_interests(GUILD, NORA, ("water", "energy", "metering"))
-    await pinging.onboarding.pick_interests(GUILD, NORA, ("metering",))
+    await pinging.profiles.pick_interests(GUILD, NORA, ("water", "energy", "metering"))
+    await pinging.profiles.pick_interests(GUILD, NORA, ("metering",))
     assert [one for one in await roles(pinging) if one[0] == "revoke"] == []
 
 
 async def test_the_reconciliation_learns_who_is_to_have_which(pinging: Server) -> None:
     for person, domains in ((NORA, ("water", "energy", "parking")), (MONA, ("parking",))):
-        await pinging.onboarding.pick_interests(GUILD, person, domains)
+        await pinging.profiles.pick_interests(GUILD, person, domains)
     async with pinging.database.reading() as session:
         wanted = await interest_roles(session, GUILD, [1, 2, 3])
     assert {person: [one.role_id for one in roles] for person, roles in wanted.items()} == {
@@ -106,10 +106,10 @@ async def test_what_concerns_the_whole_city_or_nothing_here_pings_nobody(pinging
 
 async def test_what_is_no_interest_is_refused(server: Server) -> None:
     with pytest.raises(NotAllowed):
-        await server.onboarding.pick_interests(GUILD, NORA, ("water",))
+        await server.profiles.pick_interests(GUILD, NORA, ("water",))
     await server.accepts(NORA)
     for domains in (("all",), ("moon",)):
         with pytest.raises(BadInput):
-            await server.onboarding.pick_interests(GUILD, NORA, domains)
+            await server.profiles.pick_interests(GUILD, NORA, domains)
     with pytest.raises(BadInput):
         await server.interests.set_role(GUILD, "all", WATER)

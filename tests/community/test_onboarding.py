@@ -50,7 +50,7 @@ async def test_before_the_code_is_accepted_nothing_else_works(server: Server) ->
         onboarding.choose_persona(GUILD, NORA, Persona.MEDIA),
         onboarding.check_may_apply(GUILD, NORA, Persona.CITY),
         onboarding.apply(GUILD, NORA, Persona.CITY, organisation="Riga", evidence=EVIDENCE),
-        onboarding.update_profile(GUILD, NORA, ProfileChange(about="Hello")),
+        server.profiles.update_profile(GUILD, NORA, ProfileChange(about="Hello")),
     ]
     assert [await refusal(attempt) for attempt in attempts] == ["code-first"] * 4
     assert await server.planned() == []
@@ -123,7 +123,7 @@ async def test_without_a_moderation_channel_nobody_types_for_nothing(server: Ser
 
 async def test_a_profile_is_kept_part_by_part(server: Server) -> None:
     await server.accepts(NORA)
-    update = server.onboarding.update_profile
+    update = server.profiles.update_profile
     await update(GUILD, NORA, ProfileChange(organisation=" Nora Labs ", about="Pumps"))
     await update(GUILD, NORA, ProfileChange(domains=("water", "traffic")))
     await update(GUILD, NORA, ProfileChange(skills=("hardware",), is_available=False))
@@ -142,7 +142,7 @@ async def test_a_text_that_calls_on_everybody_changes_nothing(server: Server) ->
     await server.accepts(NORA)
     for change in (ProfileChange(about="@everyone"), ProfileChange(domains=("moon",))):
         with pytest.raises(BadInput):
-            await server.onboarding.update_profile(GUILD, NORA, change)
+            await server.profiles.update_profile(GUILD, NORA, change)
     assert (await server.onboarding.panel(GUILD, NORA)).profile.about is None
 
 

@@ -37,7 +37,7 @@ class InterestSelect(
         await interaction.response.defer()
         services: Services = interaction.client.services
         picked = tuple(self.item.values)
-        panel = await services.onboarding.pick_interests(self.guild_id, interaction.user.id, picked)
+        panel = await services.profiles.pick_interests(self.guild_id, interaction.user.id, picked)
         await frame.show(interaction, screen(services, panel, str(interaction.locale)))
 
 

@@ -34,7 +34,7 @@ class AvailabilityButton(
         await interaction.response.defer()
         services: Services = interaction.client.services
         change = ProfileChange(is_available=self.verb == "take")
-        panel = await services.onboarding.update_profile(self.guild_id, interaction.user.id, change)
+        panel = await services.profiles.update_profile(self.guild_id, interaction.user.id, change)
         await frame.show(interaction, screen(services, panel, str(interaction.locale)))
 
 

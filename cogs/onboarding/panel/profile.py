@@ -104,7 +104,7 @@ async def tell(interaction: Interaction, guild_id: int, change: ProfileChange) -
     """Keep a change, and show this step as it is then."""
     await interaction.response.defer()
     services: Services = interaction.client.services
-    panel = await services.onboarding.update_profile(guild_id, interaction.user.id, change)
+    panel = await services.profiles.update_profile(guild_id, interaction.user.id, change)
     await frame.show(interaction, screen(services, panel, str(interaction.locale)))
 
 
