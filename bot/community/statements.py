@@ -3,14 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from bot.community.disguises import calls_on_many, invites
 from bot.errors import BadInput
 
-_INVITE = re.compile(
-    r"(?i)\bdiscord(?:app)?\s*\.\s*(?:gg|com\s*/\s*invite|io|me|li)\b|\b(?:dsc|invite)\.gg\b"
-)
-_MASS_MENTION = re.compile(r"(?i)@\s*(?:everyone|here)\b|<@&\d+>")
 _LINK = re.compile(r"https?://[^\s<>]+\.[^\s<>]+")
-_JOINED = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")  # invisible characters that would hide a word
+MENTIONS = 3  # of people; more of them are a crowd
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +20,8 @@ class Limit:
 
 ORGANISATION = Limit(100)
 ABOUT = Limit(500)
+PLACE = Limit(80)
+TIME_ZONE = Limit(60)
 EVIDENCE = Limit(800, least=10)
 REASON = Limit(400, least=3)
 LINK = Limit(300)
@@ -35,10 +34,9 @@ def statement(text: str, limit: Limit) -> str:
         raise BadInput("statement-too-long", most=limit.most)
     if len(text) < limit.least:
         raise BadInput("statement-too-short", least=limit.least)
-    seen = _JOINED.sub("", text)
-    if _INVITE.search(seen):
+    if invites(text):
         raise BadInput("statement-with-invite")
-    if _MASS_MENTION.search(seen):
+    if calls_on_many(text, most=MENTIONS):
         raise BadInput("statement-with-mass-mention")
     return text
 
