@@ -17,6 +17,7 @@ from bot.community.memory import Memories
 from bot.community.onboarding import Onboarding
 from bot.community.reach import Reach
 from bot.community.review import Review, show_where_applicant_heard
+from bot.community.server.building import Building
 from bot.community.settings import Community
 from bot.community.telling import Profiles
 from bot.community.welcome import Arrivals
@@ -117,13 +118,15 @@ def _feeds(ground: Ground, reader: Reader, poller: Poller) -> Feeds:
 def _community(ground: Ground, taxonomy: Taxonomy) -> dict[str, Any]:
     database, clock, wake = ground.database, ground.clock, ground.bell.ring
     code = CodeOfConduct.load(ground.settings.data_dir)
+    interests = Interests(database, clock, taxonomy, wake=wake)
     return {
         "community": Community(database, clock, wake=wake),
+        "building": Building(database, clock, interests, wake=wake),
         "arrivals": Arrivals(database, clock, wake=wake),
         "onboarding": Onboarding(database, clock, taxonomy, code, wake=wake),
         "profiles": Profiles(database, clock, taxonomy, code, wake=wake),
         "reach": Reach(database, clock, ground.sentences, on_change=(show_where_applicant_heard,)),
-        "interests": Interests(database, clock, taxonomy, wake=wake),
+        "interests": interests,
         "review": Review(database, clock, wake=wake),
     }
 

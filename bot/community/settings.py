@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.community.docket import lay_out_open
 from bot.community.models import GuildChannel, GuildRole
+from bot.community.people import note, person_of
 from bot.community.rules import Rules, change_rules, rules_of
 from bot.database.engine import Database
 from bot.database.insertion import put
@@ -57,23 +60,20 @@ class Community:
         self._clock = clock
         self._wake = wake
 
-    async def set_channel(self, guild_id: int, purpose: Purpose, channel_id: int) -> None:
-        """Use this channel for this purpose from now on; what is to be decided moves to it."""
+    async def set_channel(
+        self, guild_id: int, purpose: Purpose, channel_id: int, actor_id: int | None = None
+    ) -> None:
+        """Use this channel for this purpose from now on; `actor_id` is the administrator's Discord id."""
         async with self._database.transaction() as session:
-            await put(
-                session, GuildChannel, {"guild_id": guild_id, "purpose": purpose}, {"channel_id": channel_id}
-            )
-            if purpose is Purpose.MODERATION:
-                await lay_out_open(session, guild_id, channel_id, now=self._clock.now())
+            await choose_channel(session, guild_id, purpose, channel_id, actor_id, now=self._clock.now())
         self._wake()
 
-    async def set_role(self, guild_id: int, holder: Holder, role_id: int) -> None:
-        """Use this role for these people from now on, and for those who still wait for the earlier one."""
+    async def set_role(
+        self, guild_id: int, holder: Holder, role_id: int, actor_id: int | None = None
+    ) -> None:
+        """Use this role for these people from now on; `actor_id` is the administrator's Discord id."""
         async with self._database.transaction() as session:
-            known = await session.get(GuildRole, (guild_id, holder))
-            if known is not None:
-                await outbox.try_roles(session, guild_id, known.role_id, role_id, self._clock.now())
-            await put(session, GuildRole, {"guild_id": guild_id, "holder": holder}, {"role_id": role_id})
+            await choose_role(session, guild_id, holder, role_id, actor_id, now=self._clock.now())
         self._wake()
 
     async def try_role(self, guild_id: int, role_id: int) -> int:
@@ -86,26 +86,24 @@ class Community:
     async def settings(self, guild_id: int) -> GuildSettings:
         """Return what is set in a server."""
         async with self._database.reading() as session:
-            channels = await session.execute(
-                select(GuildChannel.purpose, GuildChannel.channel_id).where(GuildChannel.guild_id == guild_id)
-            )
-            roles = await session.execute(
-                select(GuildRole.holder, GuildRole.role_id).where(GuildRole.guild_id == guild_id)
-            )
-            return GuildSettings(
-                {Purpose(purpose): channel_id for purpose, channel_id in channels},
-                {Holder(holder): role_id for holder, role_id in roles},
-            )
+            return await settings_of(session, guild_id)
 
     async def rules(self, guild_id: int) -> Rules:
         """Return the rules of a server."""
         async with self._database.reading() as session:
             return await rules_of(session, guild_id)
 
-    async def change_rules(self, guild_id: int, changed: Mapping[str, int]) -> Rules:
+    async def change_rules(
+        self, guild_id: int, changed: Mapping[str, int], actor_id: int | None = None
+    ) -> Rules:
         """Keep these rules, by name; returns all of them. Raises BadInput for a number out of bounds."""
         async with self._database.transaction() as session:
-            return await change_rules(session, guild_id, changed)
+            before = await rules_of(session, guild_id)
+            after = await change_rules(session, guild_id, changed)
+            for name in changed:
+                change = Change("rule", name, getattr(before, name), getattr(after, name))
+                await note_change(session, guild_id, change, actor_id, now=self._clock.now())
+        return after
 
     async def is_moderator(self, guild_id: int, role_ids: Collection[int]) -> bool:
         """Tell whether one of these roles is the server's moderator role."""
@@ -116,3 +114,75 @@ class Community:
                 )
             )
         return role_id is not None and role_id in role_ids
+
+
+async def settings_of(session: AsyncSession, guild_id: int) -> GuildSettings:
+    """Return what is set in a server."""
+    channels = await session.execute(
+        select(GuildChannel.purpose, GuildChannel.channel_id).where(GuildChannel.guild_id == guild_id)
+    )
+    roles = await session.execute(
+        select(GuildRole.holder, GuildRole.role_id).where(GuildRole.guild_id == guild_id)
+    )
+    return GuildSettings(
+        {Purpose(purpose): channel_id for purpose, channel_id in channels},
+        {Holder(holder): role_id for holder, role_id in roles},
+    )
+
+
+async def choose_channel(
+    session: AsyncSession,
+    guild_id: int,
+    purpose: Purpose,
+    channel_id: int,
+    actor_id: int | None,
+    *,
+    now: datetime,
+) -> None:
+    """Use this channel for this purpose from now on; what is to be decided moves to it."""
+    known = await session.get(GuildChannel, (guild_id, purpose))
+    change = Change("channel", purpose, known and known.channel_id, channel_id)
+    await put(session, GuildChannel, {"guild_id": guild_id, "purpose": purpose}, {"channel_id": channel_id})
+    if purpose is Purpose.MODERATION:
+        await lay_out_open(session, guild_id, channel_id, now=now)
+    await note_change(session, guild_id, change, actor_id, now=now)
+
+
+async def choose_role(
+    session: AsyncSession, guild_id: int, holder: Holder, role_id: int, actor_id: int | None, *, now: datetime
+) -> None:
+    """Use this role for these people from now on, and for those who still wait for the earlier one."""
+    known = await session.get(GuildRole, (guild_id, holder))
+    change = Change("role", holder, known and known.role_id, role_id)
+    if known is not None:
+        await outbox.try_roles(session, guild_id, known.role_id, role_id, now)
+    await put(session, GuildRole, {"guild_id": guild_id, "holder": holder}, {"role_id": role_id})
+    await note_change(session, guild_id, change, actor_id, now=now)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an administrator changed: a channel, a role or a rule, by its name; None: it was not set."""
+
+    kind: str
+    name: str
+    before: int | None
+    after: int
+
+
+async def note_change(
+    session: AsyncSession, guild_id: int, change: Change, actor_id: int | None, *, now: datetime
+) -> None:
+    """Put a change in the audit; what stays as it was is no change."""
+    if change.before == change.after:
+        return
+    await note(
+        session,
+        guild_id,
+        f"{change.kind}-set",
+        now=now,
+        actor_id=None if actor_id is None else await person_of(session, actor_id),
+        name=change.name,
+        before=change.before,
+        after=change.after,
+    )

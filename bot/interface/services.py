@@ -10,6 +10,7 @@ from bot.community.memory import Memories
 from bot.community.onboarding import Onboarding
 from bot.community.reach import Reach
 from bot.community.review import Review
+from bot.community.server.building import Building
 from bot.community.settings import Community
 from bot.community.telling import Profiles
 from bot.community.welcome import Arrivals
@@ -37,6 +38,7 @@ class Services:
     database: Database
     memories: Memories
     community: Community
+    building: Building
     arrivals: Arrivals
     onboarding: Onboarding
     profiles: Profiles

@@ -2,6 +2,7 @@
 
 from bot.interface.client import CommunityBot
 from cogs.moderation import notices
+from cogs.moderation.building_views import BuildButton
 from cogs.moderation.decisions import ApplicationButton
 from cogs.moderation.kept import KeptListener
 from cogs.moderation.setup import SetupCommands
@@ -13,4 +14,5 @@ async def setup(bot: CommunityBot) -> None:
     await bot.add_cog(SetupCommands(bot))
     await bot.add_cog(KeptListener(bot))
     bot.add_dynamic_items(TryAgainButton, TryRoleButton, ApplicationButton)
+    bot.add_dynamic_items(BuildButton)
     notices.register(bot.cards)

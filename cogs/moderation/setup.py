@@ -11,8 +11,11 @@ from bot.errors import BadInput
 from bot.interface.answering import answering
 from bot.interface.channels import PostableChannel, refuse_unless_postable
 from bot.interface.client import CommunityBot
+from bot.interface.doctor import examine
+from bot.interface.doors import Screen
 from bot.interface.permissions import Right, requires
-from cogs.moderation import messages
+from cogs.moderation import building_messages, messages
+from cogs.moderation.building_views import builder, plan_screen
 
 
 @requires(Right.ADMINISTRATOR)
@@ -21,6 +24,13 @@ class SetupCommands(commands.GroupCog, name="setup"):
 
     def __init__(self, bot: CommunityBot) -> None:
         self.bot = bot
+
+    @app_commands.command(name="start")
+    async def start(self, interaction: discord.Interaction[Any]) -> None:
+        """Show what the server lacks, and offer to make it."""
+        async with answering(interaction) as answer:
+            plan = await builder(interaction).look(interaction.guild_id or 0)
+            await answer(plan_screen(self.bot.services, plan, str(interaction.locale)))
 
     @app_commands.command(name="channel")
     async def channel(
@@ -32,7 +42,9 @@ class SetupCommands(commands.GroupCog, name="setup"):
         """
         async with answering(interaction, claim=True) as answer:
             target = refuse_unless_postable(interaction, channel.id)
-            await self.bot.services.community.set_channel(target.guild.id, purpose, target.id)
+            await self.bot.services.community.set_channel(
+                target.guild.id, purpose, target.id, interaction.user.id
+            )
             await answer(
                 messages.channel_set(self.bot.sentences, purpose, target.id, str(interaction.locale))
             )
@@ -44,7 +56,7 @@ class SetupCommands(commands.GroupCog, name="setup"):
         async with answering(interaction, claim=True) as answer:
             if role.is_default() or role.managed:
                 raise BadInput("role-unusable", role=role.mention)
-            await self.bot.services.community.set_role(role.guild.id, holder, role.id)
+            await self.bot.services.community.set_role(role.guild.id, holder, role.id, interaction.user.id)
             await answer(messages.role_set(self.bot.sentences, holder, role, str(interaction.locale)))
 
     @app_commands.command(name="show")
@@ -55,3 +67,12 @@ class SetupCommands(commands.GroupCog, name="setup"):
             await answer(
                 messages.settings(self.bot.sentences, settings, interaction.guild, str(interaction.locale))
             )
+
+    @app_commands.command(name="check")
+    async def check(self, interaction: discord.Interaction[Any]) -> None:
+        """Name what is wrong with the server, each with its fix."""
+        async with answering(interaction) as answer:
+            guild_id, services = interaction.guild_id or 0, self.bot.services
+            found = await examine(self.bot, self.bot.tree, services.building, guild_id)
+            text = building_messages.problems(services, found, str(interaction.locale))
+            await answer(Screen().add_item(discord.ui.TextDisplay(text)))

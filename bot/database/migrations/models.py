@@ -15,6 +15,7 @@ MODULES = (
     "bot.community.models",
     "bot.community.interest_models",
     "bot.community.roll_models",
+    "bot.community.server.models",
     "bot.advisories.models",
     "bot.guidelines.checklists.models",
     "bot.guidelines.misses.models",
