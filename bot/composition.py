@@ -12,6 +12,7 @@ from bot.advisories.polling import Poller
 from bot.advisories.reading import Reader
 from bot.clock import Clock
 from bot.community.conduct import CodeOfConduct
+from bot.community.floods import Floods
 from bot.community.interests import Interests
 from bot.community.memory import Memories
 from bot.community.onboarding import Onboarding
@@ -98,7 +99,13 @@ def handlers_of(services: Services) -> Mapping[str, Handler]:
     async def redraw_checklist(item: DueItem) -> None:
         await services.shared_checklists.redraw(int(item.subject))
 
-    return {FORGET: forget_feed, FORGET_MISSES: forget_misses, REDRAW: redraw_checklist}
+    return {
+        FORGET: forget_feed,
+        FORGET_MISSES: forget_misses,
+        REDRAW: redraw_checklist,
+        **services.arrivals.handlers(),
+        **services.floods.handlers(),
+    }
 
 
 def _feeds(ground: Ground, reader: Reader, poller: Poller) -> Feeds:
@@ -123,6 +130,7 @@ def _community(ground: Ground, taxonomy: Taxonomy) -> dict[str, Any]:
         "community": Community(database, clock, wake=wake),
         "building": Building(database, clock, interests, wake=wake),
         "arrivals": Arrivals(database, clock, wake=wake),
+        "floods": Floods(database, clock, wake=wake),
         "onboarding": Onboarding(database, clock, taxonomy, code, wake=wake),
         "profiles": Profiles(database, clock, taxonomy, code, wake=wake),
         "reach": Reach(database, clock, ground.sentences, on_change=(show_where_applicant_heard,)),

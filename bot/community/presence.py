@@ -20,6 +20,7 @@ class Sighting:
     is_pending: bool  # the rules of the server are not accepted yet
     has_just_joined: bool
     has_completed_onboarding: bool = True  # Discord's own onboarding, where the server uses it
+    asked_at: datetime | None = None  # by our clock: Discord was asked then, so this is no late event
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,9 @@ class Known:
     """What is recorded of a member."""
 
     joined_at: datetime
-    has_left: bool
+    left_at: datetime | None
     is_welcomed: bool
+    newest_join_at: datetime | None = None  # the last join that was heard of, in or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +62,34 @@ def meaning(sighting: Sighting, known: Known | None, now: datetime, door: Door =
     """
     if known is None:
         return _of_somebody_new(sighting, now, door)
-    is_back = sighting.joined_at > known.joined_at or (known.has_left and sighting.has_just_joined)
-    if known.has_left and not is_back:
+    is_back = _is_back(sighting, known)
+    if known.left_at is not None and not is_back:
         return Meaning.NOTHING  # an event from before they left, late
     if not is_in(sighting, door):
-        return Meaning.AWAITED_AGAIN if is_back and not known.has_left else Meaning.NOTHING
+        return Meaning.AWAITED_AGAIN if is_back and known.left_at is None else Meaning.NOTHING
     if not known.is_welcomed:
         return Meaning.ARRIVED
     return Meaning.RETURNED if is_back else Meaning.NOTHING
 
 
+def is_new_join(sighting: Sighting, known: Known | None, found: Meaning) -> bool:
+    """Tell whether this join was not heard of before, whatever the sighting means besides."""
+    if known is None:
+        return found is not Meaning.NOTHING
+    return sighting.joined_at > (known.newest_join_at or known.joined_at)
+
+
 def is_in(sighting: Sighting, door: Door) -> bool:
     """Tell whether nothing stands between somebody and the server any more."""
     return not sighting.is_pending and (sighting.has_completed_onboarding or not door.uses_onboarding)
+
+
+def _is_back(sighting: Sighting, known: Known) -> bool:
+    """Tell whether somebody was away since we last knew them here."""
+    if known.left_at is None or sighting.joined_at > known.joined_at:
+        return sighting.joined_at > known.joined_at
+    was_asked_since = sighting.asked_at is not None and sighting.asked_at > known.left_at
+    return sighting.has_just_joined or was_asked_since
 
 
 def _of_somebody_new(sighting: Sighting, now: datetime, door: Door) -> Meaning:

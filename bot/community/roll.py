@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.community.presence import Door
@@ -20,6 +21,13 @@ async def begin_roll(session: AsyncSession, guild_id: int, name: str | None, now
     row = await session.get_one(GuildRoll, guild_id)
     row.name = name or row.name
     return is_new
+
+
+async def locked_roll(session: AsyncSession, guild_id: int, now: datetime) -> GuildRoll:
+    """Return the row of a server; until the end of the transaction nobody else reckons with its members."""
+    await begin_roll(session, guild_id, None, now)
+    query = select(GuildRoll).where(GuildRoll.guild_id == guild_id).with_for_update()
+    return (await session.scalars(query)).one()
 
 
 async def door_of(session: AsyncSession, guild_id: int, *, seems_to_use_onboarding: bool = False) -> Door:

@@ -1,23 +1,22 @@
 """Who joins is welcomed once, when really in; who leaves and returns gets back what was decided."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.community.floods import join_seen
 from bot.community.memberships import begin_membership, locked_membership, membership_of
-from bot.community.models import GuildChannel, Membership
+from bot.community.models import Membership, Person
 from bot.community.people import person_of, user_of
-from bot.community.presence import Known, Meaning, Sighting, meaning
+from bot.community.presence import Known, Meaning, Sighting, is_new_join, meaning
 from bot.community.roles import give_back_roles
-from bot.community.roll import door_of
-from bot.community.settings import Purpose
+from bot.community.roll import door_of, locked_roll
+from bot.community.welcoming import TOGETHER, take_back, welcome, welcome_together
+from bot.database.due_worker import DueItem, Handler
 from bot.database.engine import Database
-from bot.delivery import outbox
-
-CARD = "welcome"
 
 
 class Arrivals:
@@ -28,6 +27,10 @@ class Arrivals:
         self._clock = clock
         self._wake = wake
 
+    def handlers(self) -> dict[str, Handler]:
+        """Return what does each kind of due work."""
+        return {TOGETHER: self._welcome_together}
+
     async def seen(
         self, guild_id: int, user_id: int, sighting: Sighting, *, seems_to_use_onboarding: bool = False
     ) -> Meaning:
@@ -36,34 +39,67 @@ class Arrivals:
         async with self._database.reading() as session:  # without a transaction: members change all day
             door = await door_of(session, guild_id, seems_to_use_onboarding=seems_to_use_onboarding)
             known = _known(await membership_of(session, guild_id, user_id))
-        if meaning(sighting, known, now, door) is Meaning.NOTHING:
-            return Meaning.NOTHING
+        found = meaning(sighting, known, now, door)
+        if found is Meaning.NOTHING and not is_new_join(sighting, known, found):
+            return found
         async with self._database.transaction() as session:
+            await locked_roll(session, guild_id, now)
             person_id = await person_of(session, user_id)
             is_new = await begin_membership(session, guild_id, person_id, sighting.joined_at)
             row = await locked_membership(session, guild_id, person_id)
-            found = meaning(sighting, None if is_new else _known(row), now, door)
+            known = None if is_new else _known(row)
+            found = meaning(sighting, known, now, door)
+            if is_new_join(sighting, known, found):
+                row.newest_join_at = sighting.joined_at
+                await join_seen(session, guild_id, sighting.joined_at, now)
             await _record(session, row, found, sighting, now)
         self._wake()
         return found
 
     async def left(self, guild_id: int, user_id: int) -> None:
         """Record that somebody is no longer in a server; what was decided about them stays."""
+        now = self._clock.now()
         async with self._database.transaction() as session:
+            await locked_roll(session, guild_id, now)
             row = await membership_of(session, guild_id, user_id)
             if row is not None and row.left_at is None:
-                row.left_at = self._clock.now()
+                row.left_at = now
+                await take_back(session, row)
 
     async def user_of(self, person_id: int) -> int | None:
         """Return the Discord id of a person, None for an erased one."""
         async with self._database.reading() as session:
             return await user_of(session, person_id)
 
+    async def users_of(self, person_ids: Collection[int]) -> list[int]:
+        """Return the Discord ids of people in a steady order; who erased their data has none."""
+        async with self._database.reading() as session:
+            found = await session.scalars(
+                select(Person.user_id)
+                .where(Person.id.in_(person_ids), Person.user_id.is_not(None))
+                .order_by(Person.id)
+            )
+            return [user_id for user_id in found if user_id is not None]
+
+    async def _welcome_together(self, item: DueItem) -> datetime | None:
+        """Welcome all who wait, once the flood pauses."""
+        now = self._clock.now()
+        async with self._database.transaction() as session:
+            await locked_roll(session, int(item.subject), now)
+            again_at = await welcome_together(session, int(item.subject), now)
+        self._wake()
+        return again_at
+
 
 def _known(row: Membership | None) -> Known | None:
     if row is None:
         return None
-    return Known(row.joined_at, has_left=row.left_at is not None, is_welcomed=row.welcomed_at is not None)
+    return Known(
+        row.joined_at,
+        row.left_at,
+        is_welcomed=row.welcomed_at is not None,
+        newest_join_at=row.newest_join_at,
+    )
 
 
 async def _record(
@@ -77,20 +113,5 @@ async def _record(
         case Meaning.ARRIVED | Meaning.RETURNED:
             row.left_at, row.joined_at = None, max(row.joined_at, sighting.joined_at)
             if found is Meaning.ARRIVED:
-                await _welcome(session, row, now)
+                await welcome(session, row, now)
             await give_back_roles(session, row, now=now)
-
-
-async def _welcome(session: AsyncSession, row: Membership, now: datetime) -> None:
-    # Without a channel the moment passes: nobody wants to be welcomed months after they came.
-    row.welcomed_at = now
-    channel_id = await session.scalar(
-        select(GuildChannel.channel_id).where(
-            GuildChannel.guild_id == row.guild_id, GuildChannel.purpose == Purpose.WELCOME
-        )
-    )
-    if channel_id is not None:
-        subject = f"welcome:{row.guild_id}:{row.person_id}"
-        words = outbox.Words(CARD, {"guild": row.guild_id, "person": row.person_id})
-        place = outbox.Place.channel(row.guild_id, channel_id)
-        await outbox.post(session, subject, place, words, now=now)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.advisories.following import Feeds
 from bot.advisories.lookup import Advisories
 from bot.clock import Clock
+from bot.community.floods import Floods
 from bot.community.interests import Interests
 from bot.community.memory import Memories
 from bot.community.onboarding import Onboarding
@@ -40,6 +41,7 @@ class Services:
     community: Community
     building: Building
     arrivals: Arrivals
+    floods: Floods
     onboarding: Onboarding
     profiles: Profiles
     reach: Reach

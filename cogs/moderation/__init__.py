@@ -4,6 +4,7 @@ from bot.interface.client import CommunityBot
 from cogs.moderation import notices
 from cogs.moderation.building_views import BuildButton
 from cogs.moderation.decisions import ApplicationButton
+from cogs.moderation.floods import CountAgainButton
 from cogs.moderation.kept import KeptListener
 from cogs.moderation.setup import SetupCommands
 from cogs.moderation.views import TryAgainButton, TryRoleButton
@@ -13,6 +14,6 @@ async def setup(bot: CommunityBot) -> None:
     """Load the commands, the buttons and the notices."""
     await bot.add_cog(SetupCommands(bot))
     await bot.add_cog(KeptListener(bot))
-    bot.add_dynamic_items(TryAgainButton, TryRoleButton, ApplicationButton)
+    bot.add_dynamic_items(TryAgainButton, TryRoleButton, ApplicationButton, CountAgainButton)
     bot.add_dynamic_items(BuildButton)
     notices.register(bot.cards)

@@ -5,7 +5,7 @@ from typing import Any
 
 import discord
 
-from bot.community import docket, troubles
+from bot.community import docket, floods, troubles
 from bot.community.notices import CHANNEL_CARD
 from bot.community.panel import Outcome
 from bot.delivery.parcel import Fault
@@ -14,6 +14,7 @@ from bot.interface.rendering import Card, Cards
 from bot.interface.services import Services
 from cogs.moderation import papers
 from cogs.moderation.decisions import ApplicationButton
+from cogs.moderation.floods import draw_flood
 from cogs.moderation.views import TryAgainButton, TryRoleButton
 
 
@@ -21,6 +22,7 @@ def register(cards: Cards) -> None:
     """Tell the outbox's sender how these cards are drawn."""
     cards.register(CHANNEL_CARD, draw_forbidden_channel)
     cards.register(troubles.ROLE_CARD, draw_ungranted_role)
+    cards.register(floods.CARD, draw_flood)
     cards.register(docket.CARD, draw_application)
 
 

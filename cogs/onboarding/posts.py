@@ -7,7 +7,7 @@ import discord
 
 from bot.community.panel import Outcome
 from bot.community.review import DECISION_CARD
-from bot.community.welcome import CARD
+from bot.community.welcoming import AT_ONCE, CARD, CARD_OF_MANY
 from bot.interface.doors import Screen
 from bot.interface.rendering import Card, Cards
 from bot.interface.services import Services
@@ -21,6 +21,7 @@ REASON_LIMIT = 900
 def register(cards: Cards) -> None:
     """Tell the outbox's sender how these cards are drawn."""
     cards.register(CARD, draw_welcome)
+    cards.register(CARD_OF_MANY, draw_welcomes)
     cards.register(DECISION_CARD, draw_decision)
 
 
@@ -32,6 +33,15 @@ async def draw_welcome(services: Services, arguments: Mapping[str, Any], nonce: 
     button = StartButton(arguments["guild"], nonce, say("onboarding-start"))
     pings = () if user_id is None else (user_id,)
     return Card(_screen(say("welcome", member=member), button), ping_users=pings)
+
+
+async def draw_welcomes(services: Services, arguments: Mapping[str, Any], nonce: str) -> Card:
+    """Welcome many by name, and ping none of them: so many at once would be a storm."""
+    say = services.sentences.say
+    users = await services.arrivals.users_of(arguments["people"])
+    members = " ".join(f"<@{user_id}>" for user_id in users[:AT_ONCE])
+    button = StartButton(arguments["guild"], nonce, say("onboarding-start"))
+    return Card(_screen(say("welcome-many", members=members or say("welcome-somebody")), button))
 
 
 async def draw_decision(services: Services, arguments: Mapping[str, Any], nonce: str) -> Card:

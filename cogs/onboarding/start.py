@@ -56,7 +56,12 @@ async def open_panel(interaction: Interaction, guild_id: int) -> None:
     async with answering(interaction) as answer:
         member = interaction.user
         if interaction.guild_id == guild_id and isinstance(member, discord.Member) and member.joined_at:
-            sighting = Sighting(member.joined_at, is_pending=member.pending, has_just_joined=False)
+            sighting = Sighting(
+                member.joined_at,
+                is_pending=member.pending,
+                has_just_joined=False,
+                asked_at=services.clock.now(),
+            )
             await services.arrivals.seen(guild_id, member.id, sighting)
         panel = await services.onboarding.panel(guild_id, member.id)
         await answer(overview.screen(services, panel, str(interaction.locale)))

@@ -378,6 +378,7 @@ miss-gone = This question is no longer in the list: somebody has dismissed it, o
 ## Onboarding
 
 welcome = Welcome, { $member }! Press Start to choose your place in this community; it takes two minutes.
+welcome-many = Welcome, all of you! Press Start to choose your place in this community; it takes two minutes. { $members }
 welcome-somebody = new member
 onboarding-start = Start
 panel-title = ### Your place in this community
@@ -507,6 +508,13 @@ role-tried-again =
        *[other] I try again to give { $role } to { $count } members.
     }
 notice-role-forbidden = I may not grant { $role }. Nothing is lost: move my own role above it, give me Manage Roles, then try again.
+notice-flood = ### Many people join at once
+    I count **{ $joins }** joins, the first { $began }, the last { $last }.
+    Accounts: { $day } younger than a day, { $week } younger than a week, { $month } younger than a month, { $older } older.
+notice-flood-on = It goes on; I keep these figures up to date and welcome them together. If it looks like a raid, pause the invites in the server's settings.
+notice-flood-over = It is over. They are welcomed together.
+notice-flood-again = Count again
+flood-unknown = I do not remember this flood any more. Nothing needs to be done.
 notice-role-gone = A role that I shall grant was deleted ({ $role }). Choose another with /setup role; whoever waits will get that one.
 
 ## Matchmaking

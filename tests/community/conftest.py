@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.community.conduct import CodeOfConduct
+from bot.community.floods import Floods
 from bot.community.interests import Interests
 from bot.community.models import AuditEntry
 from bot.community.onboarding import Onboarding
@@ -45,6 +46,7 @@ class Server:
         taxonomy = Taxonomy.load(DATA)
         self.community = Community(self.database, self.clock, wake=self.wake)
         self.arrivals = Arrivals(self.database, self.clock, wake=self.wake)
+        self.floods = Floods(self.database, self.clock, wake=self.wake)
         self.review = Review(self.database, self.clock, wake=self.wake)
         sentences = Sentences.load(DATA)
         self.reach = Reach(self.database, self.clock, sentences, on_change=(show_where_applicant_heard,))

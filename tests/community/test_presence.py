@@ -1,5 +1,6 @@
 """Who is in: the rules of the server accepted, Discord's own onboarding completed where there is one."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -46,9 +47,17 @@ def test_who_came_while_the_bot_was_down_is_new_for_two_weeks_and_who_was_there_
 
 
 def test_who_returns_unfinished_waits_for_the_roles() -> None:
-    known = Known(NOW - timedelta(days=9), has_left=True, is_welcomed=True)
+    known = Known(NOW - timedelta(days=9), NOW - timedelta(days=2), is_welcomed=True)
     assert meaning(sighting(completed=False, joins=True), known, NOW, ONBOARDING) is Meaning.NOTHING
     assert meaning(sighting(), known, NOW, ONBOARDING) is Meaning.RETURNED
+
+
+def test_a_late_change_brings_nobody_back_and_asking_discord_does() -> None:
+    known = Known(NOW - timedelta(days=9), NOW - timedelta(days=2), is_welcomed=True)
+    late = Sighting(known.joined_at, is_pending=False, has_just_joined=False)
+    assert meaning(late, known, NOW) is Meaning.NOTHING
+    assert meaning(replace(late, asked_at=NOW), known, NOW) is Meaning.RETURNED
+    assert meaning(replace(late, asked_at=NOW - timedelta(days=3)), known, NOW) is Meaning.NOTHING
 
 
 async def changes(server: Server, *, completed: bool, seems: bool = True) -> Meaning:

@@ -7,8 +7,10 @@ import pytest
 import simcord
 
 from bot.app import composed
+from bot.clock import Clock, SystemClock
 from bot.config import load_settings
 from bot.running import Application
+from demo.clock import WorldClock
 from tests.journeys.gates import Gates
 from tests.journeys.town import Town
 from tests.wire.feeds import FeedServer
@@ -22,7 +24,13 @@ async def feeds() -> AsyncIterator[FeedServer]:
 
 
 @pytest.fixture
-async def application(sqlite_url: str) -> AsyncIterator[Application]:
+def clock() -> Clock:
+    """The bot's clock: the machine's, unless a file of journeys lets time pass (see `timed`)."""
+    return SystemClock()
+
+
+@pytest.fixture
+async def application(sqlite_url: str, clock: Clock) -> AsyncIterator[Application]:
     """Everything composed, on a SQLite file of its own."""
     settings = load_settings(
         {
@@ -33,7 +41,7 @@ async def application(sqlite_url: str) -> AsyncIterator[Application]:
         },
         env_file=None,
     )
-    async with composed(settings) as application, application.prepared():
+    async with composed(settings, clock=clock) as application, application.prepared():
         yield application
 
 
@@ -48,6 +56,8 @@ async def town(application: Application, caplog: pytest.LogCaptureFixture) -> As
     """A server with people, channels and the bot."""
     with caplog.at_level(logging.ERROR):
         env = simcord.Env(application.client, shard_count=1)
+        if isinstance(application.services.clock, WorldClock):
+            application.services.clock.follow(env.now)
         await env.start()
         yield Town(env, application)
         await env.shutdown()

@@ -54,8 +54,9 @@ async def set_up(town: Town, *holders: str) -> dict[str, simcord.RoleHandle]:
 @asynccontextmanager
 async def restarted(town: Town) -> AsyncIterator[None]:
     """Start the bot again, everything composed anew on the same database."""
+    clock = town.application.services.clock
     await town.application.leadership.leave()
-    async with composed(town.application.settings) as application, application.prepared():
+    async with composed(town.application.settings, clock=clock) as application, application.prepared():
         await town.env.restart_bot(application.client)
         town.application = application
         yield
