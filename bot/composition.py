@@ -1,6 +1,6 @@
 """The services put together, feature by feature, and what they do when it is due."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,7 +19,7 @@ from bot.community.onboarding import Onboarding
 from bot.community.reach import Reach
 from bot.community.review import Review, show_where_applicant_heard
 from bot.community.server.building import Building
-from bot.community.settings import Community
+from bot.community.settings import Community, RulesHook
 from bot.community.telling import Profiles
 from bot.community.welcome import Arrivals
 from bot.config import Settings
@@ -30,6 +30,7 @@ from bot.guidelines.checklists.service import Checklists
 from bot.guidelines.checklists.shared import SharedChecklists
 from bot.guidelines.checklists.sharing import REDRAW
 from bot.guidelines.checklists.store import Store, shelf_of
+from bot.guidelines.daily.service import Daily
 from bot.guidelines.misses.log import FORGET as FORGET_MISSES
 from bot.guidelines.misses.log import Misses
 from bot.guidelines.readers.service import Readers
@@ -71,6 +72,7 @@ class Ground:
 def services_of(ground: Ground, reader: Reader, poller: Poller) -> Services:
     """Build every service. Raises OperatorError for content that cannot be read."""
     taxonomy = Taxonomy.load(ground.settings.data_dir)
+    guidelines = _guidelines(ground, taxonomy)
     return Services(
         settings=ground.settings,
         clock=ground.clock,
@@ -80,8 +82,8 @@ def services_of(ground: Ground, reader: Reader, poller: Poller) -> Services:
         memories=Memories(ground.database),
         advisories=Advisories(ground.database),
         feeds=_feeds(ground, reader, poller),
-        **_community(ground, taxonomy),
-        **_guidelines(ground, taxonomy),
+        **_community(ground, taxonomy, on_rules=(guidelines["daily"].plan,)),
+        **guidelines,
         **_matchmaking(ground, taxonomy),
     )
 
@@ -105,6 +107,7 @@ def handlers_of(services: Services) -> Mapping[str, Handler]:
         REDRAW: redraw_checklist,
         **services.arrivals.handlers(),
         **services.floods.handlers(),
+        **services.daily.handlers(),
     }
 
 
@@ -122,12 +125,12 @@ def _feeds(ground: Ground, reader: Reader, poller: Poller) -> Feeds:
     )
 
 
-def _community(ground: Ground, taxonomy: Taxonomy) -> dict[str, Any]:
+def _community(ground: Ground, taxonomy: Taxonomy, on_rules: Sequence[RulesHook]) -> dict[str, Any]:
     database, clock, wake = ground.database, ground.clock, ground.bell.ring
     code = CodeOfConduct.load(ground.settings.data_dir)
     interests = Interests(database, clock, taxonomy, wake=wake)
     return {
-        "community": Community(database, clock, wake=wake),
+        "community": Community(database, clock, wake=wake, on_rules=on_rules),
         "building": Building(database, clock, interests, wake=wake),
         "arrivals": Arrivals(database, clock, wake=wake),
         "floods": Floods(database, clock, wake=wake),
@@ -148,6 +151,7 @@ def _guidelines(ground: Ground, taxonomy: Taxonomy) -> dict[str, Any]:
         "guidelines": guidelines,
         "checklists": Checklists(checklists, tuple(taxonomy.phases)),
         "shared_checklists": SharedChecklists(checklists),
+        "daily": Daily(database, clock, guidelines, wake=wake),
         "misses": Misses(database, clock, kept, wake=wake),
         "readers": Readers(database, clock),
     }

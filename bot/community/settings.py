@@ -1,6 +1,6 @@
 """What a server's administrators set: a channel for each purpose, a role for each kind of holder."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -52,13 +52,27 @@ class GuildSettings:
     roles: dict[Holder, int]
 
 
-class Community:
-    """What each server's administrators set. `wake` rouses the deliverer."""
+RulesHook = Callable[[AsyncSession, int, Rules], Awaitable[None]]
 
-    def __init__(self, database: Database, clock: Clock, *, wake: Callable[[], None]) -> None:
+
+class Community:
+    """What each server's administrators set. `wake` rouses the workers.
+
+    Each of `on_rules` is told, in the same transaction, of a server and the rules it has from now on.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        *,
+        wake: Callable[[], None],
+        on_rules: Sequence[RulesHook] = (),
+    ) -> None:
         self._database = database
         self._clock = clock
         self._wake = wake
+        self._on_rules = on_rules
 
     async def set_channel(
         self, guild_id: int, purpose: Purpose, channel_id: int, actor_id: int | None = None
@@ -103,6 +117,9 @@ class Community:
             for name in changed:
                 change = Change("rule", name, getattr(before, name), getattr(after, name))
                 await note_change(session, guild_id, change, actor_id, now=self._clock.now())
+            for hook in self._on_rules:
+                await hook(session, guild_id, after)
+        self._wake()
         return after
 
     async def is_moderator(self, guild_id: int, role_ids: Collection[int]) -> bool:

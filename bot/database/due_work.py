@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, String, UniqueConstraint, delete
+from sqlalchemy import JSON, String, UniqueConstraint, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -36,3 +36,10 @@ async def plan(
 async def cancel(session: AsyncSession, kind: str, subject: str) -> None:
     """Forget a plan, if there is one."""
     await session.execute(delete(DueWork).where(DueWork.kind == kind, DueWork.subject == subject))
+
+
+async def due_at(session: AsyncSession, kind: str, subject: str) -> datetime | None:
+    """Return when a deed is due, None if it is not planned."""
+    return await session.scalar(
+        select(DueWork.due_at).where(DueWork.kind == kind, DueWork.subject == subject)
+    )

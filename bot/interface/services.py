@@ -19,6 +19,7 @@ from bot.config import Settings
 from bot.database.engine import Database
 from bot.guidelines.checklists.service import Checklists
 from bot.guidelines.checklists.shared import SharedChecklists
+from bot.guidelines.daily.service import Daily
 from bot.guidelines.misses.log import Misses
 from bot.guidelines.readers.service import Readers
 from bot.guidelines.service import Guidelines
@@ -52,6 +53,7 @@ class Services:
     guidelines: Guidelines
     checklists: Checklists
     shared_checklists: SharedChecklists
+    daily: Daily
     misses: Misses
     readers: Readers
     matches: Matches

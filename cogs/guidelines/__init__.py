@@ -1,8 +1,9 @@
 """Guidelines: `/guideline` for everybody, everywhere, `/library` for moderators, and what can be clicked."""
 
 from bot.interface.client import CommunityBot
+from cogs.guidelines import posts
 from cogs.guidelines.actions.misses import DismissMiss, TurnMisses
-from cogs.guidelines.actions.pages import NextEntry, OpenEntry, SharePage, TurnPage
+from cogs.guidelines.actions.pages import NextEntry, OpenEntry, OpenEntryOfTheDay, SharePage, TurnPage
 from cogs.guidelines.actions.shelves import Browse, PickShelf, TurnShelf
 from cogs.guidelines.actions.topics import SearchTopic
 from cogs.guidelines.actions.verdicts import AskWhetherUseful, JudgeEntry
@@ -11,10 +12,11 @@ from cogs.guidelines.library import LibraryCommands
 
 
 async def setup(bot: CommunityBot) -> None:
-    """Load the commands and the buttons."""
+    """Load the commands, the buttons and the cards."""
+    posts.register(bot.cards)
     await bot.add_cog(GuidelineCommands(bot))
     await bot.add_cog(LibraryCommands(bot))
-    bot.add_dynamic_items(OpenEntry, TurnPage, NextEntry, SharePage, SearchTopic)
+    bot.add_dynamic_items(OpenEntry, OpenEntryOfTheDay, TurnPage, NextEntry, SharePage, SearchTopic)
     bot.add_dynamic_items(TurnMisses, DismissMiss)
     bot.add_dynamic_items(AskWhetherUseful, JudgeEntry)
     bot.add_dynamic_items(Browse, PickShelf, TurnShelf)

@@ -11,7 +11,7 @@ from bot.interface.client import CommunityBot
 from bot.interface.permissions import Right, everywhere, is_in_a_server, requires
 from bot.interface.text import label
 from cogs.guidelines.options import AudienceOption, DomainOption, PhaseOption
-from cogs.guidelines.showing import open_entry
+from cogs.guidelines.showing import open_entry, open_entry_of_the_day
 from cogs.guidelines.views.results import results
 from cogs.guidelines.views.shelves import choice_of_shelves
 
@@ -54,6 +54,11 @@ class GuidelineCommands(commands.GroupCog, name="guideline"):
         async with answering(interaction) as answer:
             entries = self.bot.services.guidelines.of(interaction.guild_id).all()
             await answer(choice_of_shelves(self.bot.services, entries, str(interaction.locale)))
+
+    @app_commands.command(name="today")
+    async def today(self, interaction: discord.Interaction[Any]) -> None:
+        """Open the guideline of the day."""
+        await open_entry_of_the_day(interaction)
 
     @show.autocomplete("entry")
     async def _entries(

@@ -16,6 +16,7 @@ TOPIC = r"guideline:topic:(?P<topic>[a-z0-9-]{1,60}):search"
 MISSES = rf"library:misses:{PAGE}:show"
 DISMISS = rf"library:miss:(?P<miss>[0-9]{{1,18}}):dismiss:{PAGE}"
 
+OF_THE_DAY = r"guideline:daily:(?P<entry>[a-z0-9-]{1,60}):(?P<nonce>[\w-]{22})"
 FACET = r"(?P<facet>audience|phase|domain|topic)"
 BROWSE = r"guideline:shelves:all:browse"
 PICK_SHELF = rf"guideline:shelves:{FACET}:pick"
@@ -25,6 +26,11 @@ SHELF = rf"guideline:shelf:{FACET}:(?P<word>[a-z0-9-]{{1,60}}):page:{PAGE}"
 def opens(entry_id: str) -> str:
     """Return the id that opens an entry privately, from a list or from a page that somebody shared."""
     return f"guideline:entry:{entry_id}:open"
+
+
+def opens_of_the_day(entry_id: str, nonce: str) -> str:
+    """Return the id that opens the entry of a daily post; it also holds the delivery id."""
+    return f"guideline:daily:{entry_id}:{nonce}"
 
 
 def turns(entry_id: str, page: int) -> str:

@@ -18,6 +18,7 @@ MODULES = (
     "bot.community.server.models",
     "bot.advisories.models",
     "bot.guidelines.checklists.models",
+    "bot.guidelines.daily.models",
     "bot.guidelines.misses.models",
     "bot.guidelines.readers.models",
     "bot.matchmaking.models",

@@ -22,6 +22,14 @@ class OpenEntry(Click, template=ids.OPEN):
         await open_entry(interaction, self.state["entry"])
 
 
+class OpenEntryOfTheDay(Click, template=ids.OF_THE_DAY):
+    """Opens the entry of a daily post in a private answer."""
+
+    async def act(self, interaction: discord.Interaction[Any]) -> None:
+        """Show the first page."""
+        await open_entry(interaction, self.state["entry"])
+
+
 class TurnPage(Click, template=ids.TURN):
     """Turns to another page of an entry, in place."""
 

@@ -36,11 +36,16 @@ def entry_page(services: Services, reading: Reading, locale: str) -> Screen:
 
 
 def shared_page(services: Services, reading: Reading, sharer: str, locale: str) -> Screen:
-    """Draw one page of an entry for everybody in a channel; each reader opens the rest privately."""
-    shared = services.sentences.say("guideline-shared-by", locale, member=sharer)
-    opening = button(ids.opens(reading.entry.id), services.sentences.say("guideline-open", locale))
+    """Draw the page that a member shares."""
+    note = services.sentences.say("guideline-shared-by", locale, member=sharer)
+    return public_page(services, reading, note, ids.opens(reading.entry.id), locale)
+
+
+def public_page(services: Services, reading: Reading, note: str, opening_id: str, locale: str) -> Screen:
+    """Draw one page for everybody in a channel, and why; each reader opens the rest privately."""
+    opening = button(opening_id, services.sentences.say("guideline-open", locale))
     drawn = _text(services, reading, locale)
-    return framed(drawn.add_item(line()).add_item(Beside(shared, accessory=opening)))
+    return framed(drawn.add_item(line()).add_item(Beside(note, accessory=opening)))
 
 
 def _text(services: Services, reading: Reading, locale: str) -> Box:
