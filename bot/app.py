@@ -22,7 +22,7 @@ from bot.database.due_worker import DueWorker
 from bot.database.engine import Database
 from bot.database.leadership import Leadership
 from bot.database.turn import Turn
-from bot.database.worker import Worker
+from bot.database.worker import Worker, always
 from bot.delivery.budget import Budget
 from bot.delivery.ledger import Ledger
 from bot.delivery.models import Delivery
@@ -125,6 +125,9 @@ def _assembled(
         for name, step in steps.items()
     )
     bell.answer(*workers)
+    own = services.own_libraries
+    everywhere = Worker("own guidelines", own.look, clock=clock, on_error=desk.take, may_work=always)
+    workers = (*workers, everywhere)
     return Application(settings, services, client, leadership, workers, (poller.close, deliverer.close))
 
 

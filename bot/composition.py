@@ -33,6 +33,9 @@ from bot.guidelines.checklists.store import Store, shelf_of
 from bot.guidelines.daily.service import Daily
 from bot.guidelines.misses.log import FORGET as FORGET_MISSES
 from bot.guidelines.misses.log import Misses
+from bot.guidelines.own.memory import OwnLibraries
+from bot.guidelines.own.suggesting import Suggestions
+from bot.guidelines.own.writing import OwnGuidelines
 from bot.guidelines.readers.service import Readers
 from bot.guidelines.service import Guidelines
 from bot.interface.services import Services
@@ -108,6 +111,7 @@ def handlers_of(services: Services) -> Mapping[str, Handler]:
         **services.arrivals.handlers(),
         **services.floods.handlers(),
         **services.daily.handlers(),
+        **services.own_guidelines.handlers(),
     }
 
 
@@ -147,11 +151,15 @@ def _guidelines(ground: Ground, taxonomy: Taxonomy) -> dict[str, Any]:
     kept = timedelta(days=ground.settings.retention_search_misses_days)
     guidelines = Guidelines.load(ground.settings.data_dir, taxonomy)
     checklists = Store(database, clock, shelf_of(guidelines), wake)
+    libraries = OwnLibraries(database, clock, guidelines, taxonomy)
     return {
         "guidelines": guidelines,
         "checklists": Checklists(checklists, tuple(taxonomy.phases)),
         "shared_checklists": SharedChecklists(checklists),
         "daily": Daily(database, clock, guidelines, wake=wake),
+        "own_libraries": libraries,
+        "own_guidelines": OwnGuidelines(database, clock, libraries, wake=wake),
+        "suggestions": Suggestions(database, clock, wake=wake),
         "misses": Misses(database, clock, kept, wake=wake),
         "readers": Readers(database, clock),
     }

@@ -34,6 +34,7 @@ class Application:
         """Take the right to work and bring the schema up to date. Raises OperatorError."""
         async with self.leadership:
             await upgrade(self.services.database.url)
+            await self.services.own_libraries.look()
             yield
 
     @asynccontextmanager

@@ -10,6 +10,11 @@ FIRST_BACK_OFF = 1.0  # seconds
 LAST_BACK_OFF = 60.0
 
 
+async def always() -> bool:
+    """Let a worker work in every process."""
+    return True
+
+
 class Worker:
     """Runs `step` whenever something is due.
 

@@ -37,7 +37,7 @@ _KINDS: Mapping[str, type] = {
     "reviewed": date,
     "version": int,
 }
-_OPTIONAL = frozenset({"changes"})
+_OPTIONAL = frozenset({"changes", "credit"})
 _SAID = {str: "a text in quotes", list: "a list", date: "a date such as 2026-11-23", int: "a whole number"}
 
 
@@ -82,6 +82,8 @@ def _shape(page: Page) -> Iterator[Fault]:
             yield Fault(
                 page.file, page.line_of(name), f"{name} holds more than texts", "quote each of its items"
             )
+    if not isinstance(page.fields.get("credit", ""), str):
+        yield Fault(page.file, page.line_of("credit"), f"credit is not {_SAID[str]}", "write it as one")
     for name in sorted(page.fields.keys() - _KINDS.keys() - _OPTIONAL):
         yield Fault(page.file, page.line_of(name), f"{name} is not a known field", "remove it")
 

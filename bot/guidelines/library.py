@@ -27,7 +27,7 @@ def load_library(data_dir: Path, taxonomy: Taxonomy) -> Library:
     faults += [fault for page in pages for fault in faults_of(page, vocabulary)]
     if faults:
         raise LibraryBroken(faults)
-    return {page.fields["id"]: _entry(page, publications) for page in pages}
+    return {page.fields["id"]: entry_of(page, publications) for page in pages}
 
 
 def _files(folder: Path) -> list[Path]:
@@ -47,7 +47,8 @@ def _read_all(folder: Path) -> tuple[list[Page], list[Fault]]:
     return pages, faults
 
 
-def _entry(page: Page, publications: Mapping[str, Publication]) -> Entry:
+def entry_of(page: Page, publications: Mapping[str, Publication]) -> Entry:
+    """Return the entry that a page without faults is."""
     fields = page.fields
     lists: dict[str, Any] = {
         name: tuple(fields[name]) for name in ("personas", "domains", "phases", "topics", "related")
@@ -65,5 +66,6 @@ def _entry(page: Page, publications: Mapping[str, Publication]) -> Entry:
         ),
         sections=tuple(section for _, section in page.sections()[1:]),
         changes=changes_of(page),
+        credit=fields.get("credit", "").strip(),
         **lists,
     )

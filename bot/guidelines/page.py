@@ -45,35 +45,44 @@ class Page:
 
     def sections(self) -> tuple[tuple[int, Section], ...]:
         """Return each section with the line of its heading; text before the first has the title ""."""
-        found: list[tuple[int, Section]] = []
-        start, title = 0, ""
-        for index, line in enumerate((*self.body, "## end")):
-            heading = _HEADING.fullmatch(line.rstrip())
-            if heading:
-                found.append((self.body_line + max(start - 1, 0), _section(title, self.body[start:index])))
-                start, title = index + 1, heading[1]
-        return tuple(found)
+        return tuple((self.body_line + line, section) for line, section in sections_of(self.body))
+
+
+def sections_of(body: tuple[str, ...]) -> tuple[tuple[int, Section], ...]:
+    """Return each section of a text with the place of its heading among the lines, the first being 0."""
+    found: list[tuple[int, Section]] = []
+    start, title = 0, ""
+    for index, line in enumerate((*body, "## end")):
+        heading = _HEADING.fullmatch(line.rstrip())
+        if heading:
+            found.append((max(start - 1, 0), _section(title, body[start:index])))
+            start, title = index + 1, heading[1]
+    return tuple(found)
 
 
 def read(path: Path) -> Page:
     """Read one file. Raises Unreadable."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise Unreadable(Fault(path.name, 1, f"cannot be read ({error})", "save it as UTF-8 text")) from error
+    return parsed(path.name, text)
+
+
+def parsed(name: str, text: str) -> Page:
+    """Return the page that a text is, under the name of its file. Raises Unreadable."""
+    lines = text.splitlines()
     fences = [index for index, line in enumerate(lines) if line.rstrip() == FENCE]
     if len(fences) < 2 or fences[0] != 0:  # noqa: PLR2004 - one before and one after the front matter
         fix = f"put TOML between two lines of {FENCE} at its top"
-        raise Unreadable(Fault(path.name, 1, "has no front matter", fix))
+        raise Unreadable(Fault(name, 1, "has no front matter", fix))
     front, body = tuple(lines[1 : fences[1]]), tuple(lines[fences[1] + 1 :])
     try:
-        return Page(path.name, front, tomllib.loads("\n".join(front)), body)
+        return Page(name, front, tomllib.loads("\n".join(front)), body)
     except tomllib.TOMLDecodeError as error:
         place = _AT_LINE.search(str(error))
         line = 1 + (int(place[1]) if place else len(front))
-        raise Unreadable(
-            Fault(path.name, line, f"front matter is not TOML ({error})", "correct it")
-        ) from error
+        raise Unreadable(Fault(name, line, f"front matter is not TOML ({error})", "correct it")) from error
 
 
 def _section(title: str, lines: tuple[str, ...]) -> Section:

@@ -21,6 +21,9 @@ from bot.guidelines.checklists.service import Checklists
 from bot.guidelines.checklists.shared import SharedChecklists
 from bot.guidelines.daily.service import Daily
 from bot.guidelines.misses.log import Misses
+from bot.guidelines.own.memory import OwnLibraries
+from bot.guidelines.own.suggesting import Suggestions
+from bot.guidelines.own.writing import OwnGuidelines
 from bot.guidelines.readers.service import Readers
 from bot.guidelines.service import Guidelines
 from bot.matchmaking.matches import Matches
@@ -54,6 +57,9 @@ class Services:
     checklists: Checklists
     shared_checklists: SharedChecklists
     daily: Daily
+    own_libraries: OwnLibraries
+    own_guidelines: OwnGuidelines
+    suggestions: Suggestions
     misses: Misses
     readers: Readers
     matches: Matches

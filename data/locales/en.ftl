@@ -376,6 +376,37 @@ misses-after = More
 misses-page = { $page } of { $pages }
 miss-gone = This question is no longer in the list: somebody has dismissed it, or it was too old. Use /library misses to see what is left.
 
+## A server's own guidelines
+
+library-not-own = There is no such guideline of this server. Pick one from the list that appears while you type.
+library-text-before-heading = Text stands above the first heading. Put it below a line that begins with ##.
+library-too-many-sections = The text has too many headings. Use at most { $most } lines that begin with ##.
+library-no-step = The text has no step to tick. Write at least one line that begins with "- [ ] ".
+library-heading-unusable = The heading "{ $heading }" stands twice or is too long. Give each part its own, of at most { $most } characters.
+library-section-unusable = The part "{ $heading }" is empty or too long. Write 1 to { $most } characters below its heading.
+library-page-too-long = The page "{ $heading }" does not fit one message. Shorten it by { $excess } characters.
+library-link-malformed = "{ $link }" is not a link that works. Write the whole address of the page.
+library-link-not-https = "{ $link }" is not encrypted on the way. Use an address that starts with https://.
+library-link-tracking = "{ $link }" follows its readers. Remove what stands after the question mark.
+library-link-disguised = "{ $link }" is not where the words before it seem to lead. Name the page by its own address.
+library-words-missing = Choose for whom, when and where it helps, and a topic, before you publish it.
+library-draft-gone = This draft was published, replaced or forgotten. Use `/library add` or `/library edit` to begin again.
+library-changed-meanwhile = Somebody published version { $version } meanwhile. Look at it, then press Edit and try again; your text is kept.
+library-full = A server can have { $most } guidelines of its own. Retire one that is no longer needed, then publish this one.
+library-without-moderators = Nobody could decide on this yet. Ask an administrator to choose a moderation channel with /setup channel.
+library-own-version = You wrote this yourself, so somebody else has to decide on it.
+library-decided-already = This was decided already, or replaced by something newer. Look at the card above.
+library-version-unknown = This is no longer known. Use `/library edit` to see what stands.
+suggestion-unknown = This suggestion is no longer known. Look for its card in the moderation channel.
+suggestion-own = You suggested this yourself, so somebody else has to decide on it.
+suggestion-decided-already = This suggestion was decided already. Its card says by whom.
+suggestion-too-soon =
+    { $minutes ->
+        [one] You suggested something a moment ago. Wait one minute, then suggest the next.
+       *[other] You suggested something a moment ago. Wait { $minutes } minutes, then suggest the next.
+    }
+suggestion-too-many-open = { $most } of your suggestions still wait for an answer. Suggest the next when one is decided.
+
 ## Onboarding
 
 welcome = Welcome, { $member }! Press Start to choose your place in this community; it takes two minutes.

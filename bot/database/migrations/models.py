@@ -20,6 +20,7 @@ MODULES = (
     "bot.guidelines.checklists.models",
     "bot.guidelines.daily.models",
     "bot.guidelines.misses.models",
+    "bot.guidelines.own.models",
     "bot.guidelines.readers.models",
     "bot.matchmaking.models",
 )
