@@ -6,12 +6,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.guidelines.offering import topic_in
+from bot.guidelines.shelves import Facet
 from bot.interface.answering import answering
 from bot.interface.client import CommunityBot
 from bot.interface.permissions import Right, everywhere, is_in_a_server, requires
-from bot.interface.text import label
-from cogs.guidelines.options import AudienceOption, DomainOption, PhaseOption
-from cogs.guidelines.showing import open_entry, open_entry_of_the_day
+from cogs.guidelines.options import AudienceOption, DomainOption, PhaseOption, entry_choices
+from cogs.guidelines.showing import open_entry, open_entry_of_the_day, show_shelf
 from cogs.guidelines.views.results import results
 from cogs.guidelines.views.shelves import choice_of_shelves
 
@@ -45,8 +46,12 @@ class GuidelineCommands(commands.GroupCog, name="guideline"):
     async def show(
         self, interaction: discord.Interaction[Any], entry: app_commands.Range[str, 1, 100]
     ) -> None:
-        """Open a guideline."""
-        await open_entry(interaction, entry)
+        """Open a guideline, or list those on a topic."""
+        topic = topic_in(entry, self.bot.services.taxonomy)
+        if topic is None:
+            await open_entry(interaction, entry)
+        else:
+            await show_shelf(interaction, Facet.TOPIC, topic)
 
     @app_commands.command(name="browse")
     async def browse(self, interaction: discord.Interaction[Any]) -> None:
@@ -64,5 +69,4 @@ class GuidelineCommands(commands.GroupCog, name="guideline"):
     async def _entries(
         self, interaction: discord.Interaction[Any], typed: str
     ) -> list[app_commands.Choice[str]]:
-        found = self.bot.services.guidelines.of(interaction.guild_id).suggest(typed)
-        return [app_commands.Choice(name=label(title, 100), value=entry_id) for title, entry_id in found]
+        return await entry_choices(interaction, typed)

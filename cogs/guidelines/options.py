@@ -1,4 +1,4 @@
-"""The filters of `/guideline search`: words of the taxonomy, suggested by their labels."""
+"""The options of `/guideline`: words of the taxonomy, suggested by their labels, and entries."""
 
 from typing import Any, ClassVar
 
@@ -6,7 +6,9 @@ import discord
 from discord import app_commands
 
 from bot.errors import BadInput
+from bot.guidelines.offering import RECENT_SHOWN, Kind, Offer, offers
 from bot.guidelines.shelves import Facet, labels
+from bot.interface.services import Services
 from bot.interface.text import label
 
 CHOICE_LIMIT = 100
@@ -58,3 +60,20 @@ class Domain(Word):
 AudienceOption = app_commands.Transform[str, Audience]
 PhaseOption = app_commands.Transform[str, Phase]
 DomainOption = app_commands.Transform[str, Domain]
+
+
+async def entry_choices(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
+    """Offer entries by title, what the person read lately, and topics."""
+    services: Services = interaction.client.services
+    recent = [] if typed.strip() else await services.readers.recent(interaction.user.id, RECENT_SHOWN)
+    library, locale = services.guidelines.of(interaction.guild_id), str(interaction.locale)
+    return [
+        app_commands.Choice(name=label(_named(services, offer, locale), CHOICE_LIMIT), value=offer.value)
+        for offer in offers(library, services.taxonomy, typed, recent)
+    ]
+
+
+def _named(services: Services, offer: Offer, locale: str) -> str:
+    if offer.kind is Kind.TITLE:
+        return offer.name
+    return services.sentences.say(f"guideline-suggest-{offer.kind}", locale, name=offer.name)

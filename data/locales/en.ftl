@@ -326,6 +326,8 @@ guideline-clause-unverified = { $clause }, number not verified
 guideline-clause-later = { $clause }, added after this version
 guideline-edition = -# Version { $version }, reviewed { $reviewed }, CC BY 4.0
 guideline-next = Read next
+guideline-suggest-read = Read lately: { $name }
+guideline-suggest-topic = Topic: { $name }
 guideline-shelf-empty = There is no guideline on that any more. Use /guideline browse to see what there is.
 guideline-browse =
     ### Browse the library

@@ -139,6 +139,30 @@ async def test_titles_are_suggested_while_typing(town: Town) -> None:
     assert 20 < len(everything) <= 25
 
 
+async def test_recent_reads_are_offered_first_and_topics_among_titles(town: Town) -> None:
+    for entry in ("require-sbom", ENTRY):
+        await town.max.slash(town.everyone, "guideline show", entry=entry)
+    choices = await town.max.autocomplete(town.everyone, "guideline show", "entry", "")
+    names = [choice["name"] for choice in choices]
+    assert names[0] == "Read lately: Ship no shared or guessable default passwords"
+    assert names[1].startswith("Read lately: ")
+    assert names[2].startswith("Topic: ")
+    assert len({choice["value"] for choice in choices}) == len(choices) == 25
+    for_another = await town.mona.autocomplete(town.everyone, "guideline show", "entry", "")
+    assert not [choice for choice in for_another if choice["name"].startswith("Read lately")]
+
+    offered = await town.max.autocomplete(town.everyone, "guideline show", "entry", "back")
+    assert {"name": "Topic: Backup", "value": "topic:backup"} in offered
+    assert not offered[0]["name"].startswith("Topic")
+    shelf = await town.max.slash(town.everyone, "guideline show", entry="topic:backup")
+    assert said(shelf).startswith("### Backup")
+    assert "**Back up controllers as well as servers" in said(shelf)
+    typed = await town.max.slash(town.everyone, "guideline show", entry="Topic: backup")
+    assert said(typed) == said(shelf)
+    unknown = await town.max.slash(town.everyone, "guideline show", entry="topic:unicorns")
+    assert said(unknown).startswith("There is no guideline on that any more.")
+
+
 async def test_an_unknown_title_is_answered_with_one_sentence(town: Town) -> None:
     answer = await town.max.slash(town.everyone, "guideline show", entry="nonsense")
     assert said(answer).startswith("There is no such guideline.")
