@@ -12,6 +12,7 @@ from bot.advisories.polling import Poller
 from bot.advisories.reading import Reader
 from bot.clock import Clock
 from bot.community.conduct import CodeOfConduct
+from bot.community.drafts import Drafts
 from bot.community.floods import Floods
 from bot.community.interests import Interests
 from bot.community.memory import Memories
@@ -110,6 +111,7 @@ def handlers_of(services: Services) -> Mapping[str, Handler]:
         REDRAW: redraw_checklist,
         **services.arrivals.handlers(),
         **services.floods.handlers(),
+        **services.drafts.handlers(),
         **services.daily.handlers(),
         **services.own_guidelines.handlers(),
     }
@@ -142,6 +144,7 @@ def _community(ground: Ground, taxonomy: Taxonomy, on_rules: Sequence[RulesHook]
         "profiles": Profiles(database, clock, taxonomy, code, wake=wake),
         "reach": Reach(database, clock, ground.sentences, on_change=(show_where_applicant_heard,)),
         "interests": interests,
+        "drafts": Drafts(database, clock),
         "review": Review(database, clock, wake=wake),
     }
 

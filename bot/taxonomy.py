@@ -1,4 +1,4 @@
-"""The one list of personas, domains, phases, topics, skills and product types: `data/taxonomy.toml`."""
+"""The one list of personas, domains, phases, topics, skills and the like: `data/taxonomy.toml`."""
 
 import re
 import tomllib
@@ -10,7 +10,7 @@ from typing import Any, cast
 from bot.errors import OperatorError
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LISTS = ("personas", "phases", "topics", "skills", "product-types")
+_LISTS = ("personas", "phases", "topics", "skills", "product-types", "languages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Taxonomy:
     topics: Mapping[str, str]
     skills: Mapping[str, str]
     product_types: Mapping[str, str]
+    languages: Mapping[str, str]
     sectors: tuple[str, ...]
     domains: Mapping[str, Domain]
 

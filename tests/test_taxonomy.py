@@ -14,6 +14,7 @@ def test_the_shipped_taxonomy_is_complete() -> None:
     taxonomy = Taxonomy.load(DATA)
     parts = (taxonomy.personas, taxonomy.domains, taxonomy.topics, taxonomy.skills, taxonomy.product_types)
     assert [len(part) for part in parts] == [8, 20, 43, 20, 20]
+    assert len(taxonomy.languages) > 40
     assert tuple(taxonomy.phases) == ("plan", "procure", "design", "build", "deploy", "operate", "retire")
 
 

@@ -127,7 +127,11 @@ class Profile(Base):
     skills: Mapped[list[str]] = mapped_column(JSON, default=list)
     product_types: Mapped[list[str]] = mapped_column(JSON, default=list)
     domains: Mapped[list[str]] = mapped_column(JSON, default=list)
+    place: Mapped[str | None] = mapped_column(EncryptedText)
+    time_zone: Mapped[str | None] = mapped_column(EncryptedText)  # of IANA, or a distance such as UTC+02:00
+    languages: Mapped[list[str]] = mapped_column(JSON, default=list)
     is_available: Mapped[bool] = mapped_column(default=True)  # for match invitations
+    is_availability_chosen: Mapped[bool] = mapped_column(default=False)
 
 
 class AuditEntry(Base):

@@ -25,6 +25,7 @@ class Step(StrEnum):
     CODE = "code"
     PERSONA = "persona"
     INTERESTS = "interests"
+    LANGUAGES = "languages"
     PROFILE = "profile"
     INTRODUCTIONS = "introductions"
 
@@ -62,15 +63,20 @@ class ProfileView:
 
     organisation: str | None = None
     about: str | None = None
+    place: str | None = None
+    time_zone: str | None = None
+    languages: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()
     product_types: tuple[str, ...] = ()
     is_available: bool = True
+    is_availability_chosen: bool = False
 
     @property
     def tells_something(self) -> bool:
         """Tell whether anything was told."""
-        return bool(self.organisation or self.about or self.domains or self.skills or self.product_types)
+        texts = self.organisation or self.about or self.place or self.time_zone
+        return bool(texts or self.domains or self.skills or self.product_types)
 
     def picked(self, choice: Choice) -> tuple[str, ...]:
         """Return the ids that are picked from a list."""
@@ -113,8 +119,10 @@ class Panel:
                 return bool(self.interests)
             case Step.PROFILE:
                 return self.profile.tells_something
+            case Step.LANGUAGES:
+                return bool(self.profile.languages)
             case Step.INTRODUCTIONS:
-                return self.is_code_accepted
+                return self.profile.is_availability_chosen
 
     @property
     def first_open(self) -> Step | None:

@@ -7,7 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.community.models import Membership, Profile
 from bot.community.panel import Choice, ProfileView
-from bot.community.statements import ABOUT, ORGANISATION, statement
+from bot.community.statements import ABOUT, ORGANISATION, PLACE, TIME_ZONE, statement
+from bot.community.time_zones import time_zone
 from bot.database.insertion import insert_new
 from bot.errors import BadInput
 from bot.taxonomy import Taxonomy
@@ -19,6 +20,8 @@ class ProfileChange:
 
     organisation: str | None = None
     about: str | None = None
+    place: str | None = None
+    time_zone: str | None = None
     domains: tuple[str, ...] | None = None
     skills: tuple[str, ...] | None = None
     product_types: tuple[str, ...] | None = None
@@ -44,32 +47,43 @@ async def profile_of(session: AsyncSession, guild_id: int, person_id: int) -> Pr
     return ProfileView(
         organisation=row.organisation,
         about=row.about,
+        place=row.place,
+        time_zone=row.time_zone,
+        languages=tuple(row.languages),
         domains=tuple(row.domains),
         skills=tuple(row.skills),
         product_types=tuple(row.product_types),
         is_available=row.is_available,
+        is_availability_chosen=row.is_availability_chosen,
     )
 
 
 async def change_profile(session: AsyncSession, membership: Membership, values: Mapping[str, object]) -> None:
     """Set these columns of a member's profile."""
     key = {"guild_id": membership.guild_id, "person_id": membership.person_id}
-    empty: dict[str, object] = {"skills": [], "product_types": [], "domains": [], "is_available": True}
-    await insert_new(session, Profile, {**key, **empty}, unique=tuple(key))
+    await insert_new(session, Profile, key, unique=tuple(key))
     row = await session.get_one(Profile, (membership.guild_id, membership.person_id))
     for column, value in values.items():
         setattr(row, column, value)
 
 
 def checked(change: ProfileChange, taxonomy: Taxonomy) -> dict[str, object]:
-    """Return the columns that change, with their new values. Raises BadInput."""
+    """Return the columns that change, with their new values. Raises BadInput.
+
+    In a thread where a time zone may be among them: the first look at those reads many files.
+    """
     values: dict[str, object] = {}
     if change.organisation is not None:
         values["organisation"] = statement(change.organisation, ORGANISATION) or None
     if change.about is not None:
         values["about"] = statement(change.about, ABOUT) or None
+    if change.place is not None:
+        values["place"] = statement(change.place, PLACE) or None
+    if change.time_zone is not None:
+        typed = statement(change.time_zone, TIME_ZONE)
+        values["time_zone"] = time_zone(typed) if typed else None
     if change.is_available is not None:
-        values["is_available"] = change.is_available
+        values |= {"is_available": change.is_available, "is_availability_chosen": True}
     picked = {
         Choice.DOMAINS: change.domains,
         Choice.SKILLS: change.skills,

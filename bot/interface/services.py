@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.advisories.following import Feeds
 from bot.advisories.lookup import Advisories
 from bot.clock import Clock
+from bot.community.drafts import Drafts
 from bot.community.floods import Floods
 from bot.community.interests import Interests
 from bot.community.memory import Memories
@@ -49,6 +50,7 @@ class Services:
     onboarding: Onboarding
     profiles: Profiles
     reach: Reach
+    drafts: Drafts
     interests: Interests
     review: Review
     advisories: Advisories

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.community.conduct import CodeOfConduct
+from bot.community.drafts import Drafts
 from bot.community.floods import Floods
 from bot.community.interests import Interests
 from bot.community.models import AuditEntry
@@ -50,6 +51,7 @@ class Server:
         self.review = Review(self.database, self.clock, wake=self.wake)
         sentences = Sentences.load(DATA)
         self.reach = Reach(self.database, self.clock, sentences, on_change=(show_where_applicant_heard,))
+        self.drafts = Drafts(self.database, self.clock)
         self.interests = Interests(self.database, self.clock, taxonomy, wake=self.wake)
         self.code = CodeOfConduct("1", "Be kind.")
         self.onboarding = Onboarding(self.database, self.clock, taxonomy, self.code, wake=self.wake)

@@ -138,6 +138,27 @@ async def test_a_profile_is_kept_part_by_part(server: Server) -> None:
     assert await server.onboarding.panel(GUILD, NORA) == panel
 
 
+async def test_place_time_zone_and_languages_are_kept_and_cleared(server: Server) -> None:
+    await server.accepts(NORA)
+    update, speak = server.profiles.update_profile, server.profiles.pick_languages
+    await update(GUILD, NORA, ProfileChange(place=" Riga ", time_zone="riga"))
+    await speak(GUILD, NORA, ("lv", "en"), among=("en", "et", "lv"))
+    panel = await speak(GUILD, NORA, ("uk",), among=("tr", "uk"))
+    told = panel.profile
+    assert (told.place, told.time_zone, told.languages) == ("Riga", "Europe/Riga", ("en", "lv", "uk"))
+    panel = await speak(GUILD, NORA, (), among=("en", "et", "lv"))
+    assert panel.profile.languages == ("uk",)
+    told = (await update(GUILD, NORA, ProfileChange(place="", time_zone=" "))).profile
+    assert (told.place, told.time_zone) == (None, None)
+
+
+async def test_a_language_that_was_not_offered_is_refused(server: Server) -> None:
+    await server.accepts(NORA)
+    for picked, among in ((("tlh",), ("tlh",)), (("lv",), ("en",))):
+        with pytest.raises(BadInput):
+            await server.profiles.pick_languages(GUILD, NORA, picked, among=among)
+
+
 async def test_a_text_that_calls_on_everybody_changes_nothing(server: Server) -> None:
     await server.accepts(NORA)
     for change in (ProfileChange(about="@everyone"), ProfileChange(domains=("moon",))):

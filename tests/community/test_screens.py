@@ -11,7 +11,8 @@ from bot.community.conduct import CodeOfConduct
 from bot.community.interests import interest_choices
 from bot.community.panel import Applied, Outcome, Panel, ProfileView, Step
 from bot.community.people import Persona
-from bot.community.statements import ABOUT, EVIDENCE, LINK, ORGANISATION, REASON
+from bot.community.statements import ABOUT, EVIDENCE, LINK, ORGANISATION, PLACE, REASON
+from bot.delivery.ways import Standing
 from bot.interface.services import Services
 from bot.sentences import Sentences
 from bot.taxonomy import Taxonomy
@@ -36,6 +37,9 @@ def test_the_fullest_panel_fits(services: Services, step: Step | None) -> None:
     profile = ProfileView(
         organisation="*" * ORGANISATION.most,
         about="*" * ABOUT.most,
+        place="*" * PLACE.most,
+        time_zone="America/Argentina/ComodRivadavia",
+        languages=tuple(taxonomy.languages),
         domains=tuple(taxonomy.domains),
         skills=tuple(taxonomy.skills),
         product_types=tuple(taxonomy.product_types),
@@ -65,5 +69,6 @@ def test_the_longest_application_fits(services: Services) -> None:
         applied_at=NOW,
         decided_at=NOW,
         reason="*" * REASON.most,
+        told=Standing.AT_NEXT_USE,
     )
     assert len(papers.paper(services.sentences, paper)) <= LONGEST_SCREEN

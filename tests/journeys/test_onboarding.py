@@ -1,5 +1,7 @@
 """From joining to a profile: what a newcomer sees."""
 
+from typing import Any
+
 import pytest
 
 from tests.journeys.newcomers import (
@@ -17,6 +19,11 @@ from tests.journeys.newcomers import (
     to_overview,
 )
 from tests.journeys.town import Town, said, text_of
+
+
+def fields(opened: Any) -> list[Any]:
+    """The fields of a form."""
+    return list(opened.modal["components"])
 
 
 async def test_a_newcomer_is_welcomed_once_after_accepting_the_rules(town: Town) -> None:
@@ -45,7 +52,7 @@ async def test_the_start_button_of_a_welcome_opens_ones_own_panel_after_a_restar
     async with restarted(town):
         opened = await town.max.click(town.everyone.last_message, label="Start")
         assert opened.ephemeral
-        assert "0 of 5 steps done" in said(opened)
+        assert "0 of 6 steps done" in said(opened)
 
 
 async def test_who_leaves_and_returns_is_not_welcomed_again_and_gets_the_roles_back(town: Town) -> None:
@@ -72,16 +79,16 @@ async def test_before_the_code_is_accepted_only_the_first_step_works(town: Town)
     assert panel.ephemeral
     text = text_of(panel)
     assert "**2. Persona** · opens after step 1" in text
-    assert "**4. Profile** · opens after step 1" in text
+    assert "**5. Profile** · opens after step 1" in text
     assert "What brings you here" not in text
 
     await town.max.click(panel, label="Read and accept")
     assert "Code of conduct, version" in text_of(panel)
     assert "Never touch a live system" in text_of(panel)
     await town.max.click(panel, label="Back")
-    assert "0 of 5 steps done" in text_of(panel)
+    assert "0 of 6 steps done" in text_of(panel)
     await accept_code(town.max, panel)
-    assert "2 of 5 steps done" in text_of(panel)
+    assert "1 of 6 steps done" in text_of(panel)
 
 
 async def test_start_is_taken_up_where_it_was_left_even_after_a_restart(town: Town) -> None:
@@ -92,7 +99,7 @@ async def test_start_is_taken_up_where_it_was_left_even_after_a_restart(town: To
         await town.max.click(panel, label="I accept")
         await town.work()
         assert roles_of(town, town.max) == ["member role"]
-        assert "2 of 5 steps done" in text_of(await open_panel(town, town.max))
+        assert "1 of 6 steps done" in text_of(await open_panel(town, town.max))
 
 
 async def test_a_profile_is_told_bit_by_bit_and_shown_again(town: Town) -> None:
@@ -139,6 +146,48 @@ async def test_each_step_leads_on_to_the_next(town: Town) -> None:
     await open_step(town.max, panel, "Persona")
     await town.max.click(panel, label="Next: Interests")
     assert "3. Interests" in text_of(panel)
+
+
+async def test_place_and_time_zone_are_understood(town: Town) -> None:
+    panel = await open_panel(town, town.max)
+    await accept_code(town.max, panel)
+    await open_step(town.max, panel, "Profile")
+    form = await town.max.click(panel, label="Tell about yourself")
+    await town.max.submit_modal(form, {"place": "Old town of Riga", "time_zone": "riga"})
+    assert "Place: Old town of Riga" in text_of(panel)
+    assert "Time zone: Europe/Riga" in text_of(panel)
+
+
+async def test_a_refused_form_comes_back_as_it_was_typed_even_after_a_restart(town: Town) -> None:
+    panel = await open_panel(town, town.max)
+    await accept_code(town.max, panel)
+    await open_step(town.max, panel, "Profile")
+    form = await town.max.click(panel, label="Tell about yourself")
+    refused = await town.max.submit_modal(form, {"about": "I mend pumps.", "time_zone": "Rgia"})
+    assert "Did you mean one of these: Europe/Riga" in said(refused)
+    assert "About you: nothing yet" in text_of(panel)
+
+    async with restarted(town):
+        again = await town.max.click(refused.followups[0], label="Edit and try again")
+        typed = {field["component"]["custom_id"]: field["component"].get("value") for field in fields(again)}
+        assert (typed["about"], typed["time_zone"]) == ("I mend pumps.", "Rgia")
+        await town.max.submit_modal(again, {"about": "I mend pumps.", "time_zone": "Riga"})
+        panel = await open_panel(town, town.max)
+        assert "I mend pumps. · Europe/Riga" in text_of(panel)
+        await open_step(town.max, panel, "Profile")
+        form = await town.max.click(panel, label="Tell about yourself")
+        assert "Rgia" not in str(form.modal)
+
+
+async def test_languages_are_picked_from_three_lists(town: Town) -> None:
+    panel = await open_panel(town, town.max)
+    await accept_code(town.max, panel)
+    await open_step(town.max, panel, "Languages")
+    for part, picked in ((0, ["en"]), (1, ["lv"]), (0, ["en", "nl"])):
+        await town.max.select(panel, picked, custom_id=f"onboarding:languages:{town.guild.id}:{part}")
+    assert "You speak: Dutch · Nederlands, English, Latvian · latviešu" in text_of(panel)
+    await town.max.select(panel, [], custom_id=f"onboarding:languages:{town.guild.id}:0")
+    assert "Latvian · latviešu" in text_of(await open_panel(town, town.max))
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ MODULES = (
     "bot.delivery.models",
     "bot.community.models",
     "bot.community.interest_models",
+    "bot.community.telling_models",
     "bot.community.roll_models",
     "bot.community.server.models",
     "bot.advisories.models",

@@ -81,6 +81,9 @@ def _told(services: Services, panel: Panel, step: Step, locale: str) -> str:
             return "\n".join(lines) or services.sentences.say("panel-persona-hint", locale)
         case Step.INTERESTS:
             return _of_interests(services, panel, locale)
+        case Step.LANGUAGES:
+            spoken = ", ".join(services.taxonomy.languages[one] for one in panel.profile.languages)
+            return label(spoken, SHOWN) or services.sentences.say("panel-languages-hint", locale)
         case Step.PROFILE:
             return _of_profile(services, panel, locale)
         case Step.INTRODUCTIONS:
@@ -101,6 +104,6 @@ def _of_profile(services: Services, panel: Panel, locale: str) -> str:
     picked = chain.from_iterable(
         (options(choice, services.taxonomy)[one] for one in told.picked(choice)) for choice in panel.choices
     )
-    parts = [outside(told.organisation or "", SHOWN), outside(told.about or "", SHOWN)]
-    parts.append(label(", ".join(picked), SHOWN))
-    return " · ".join(filter(None, parts)) or services.sentences.say("panel-profile-hint", locale)
+    texts = (told.organisation, told.about, told.place, told.time_zone)
+    shown = [*(outside(text or "", SHOWN) for text in texts), label(", ".join(picked), SHOWN)]
+    return " · ".join(filter(None, shown)) or services.sentences.say("panel-profile-hint", locale)

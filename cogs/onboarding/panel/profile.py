@@ -1,24 +1,23 @@
 """The step in which members tell of themselves: texts by a form, the rest picked from lists."""
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Mapping
 from typing import Any, Self
 
 import discord
 
-from bot.community.panel import Choice, Panel, ProfileView, Step
+from bot.community.panel import Choice, Panel, Step
 from bot.community.profiles import ProfileChange, options
-from bot.community.statements import ABOUT, ORGANISATION
-from bot.interface.doors import Action, Form, Screen
+from bot.interface.doors import Action, Screen
+from bot.interface.keeping import keeping
 from bot.interface.services import Services
 from bot.interface.text import label, outside
-from bot.sentences import Sentences
-from cogs.onboarding.fields import add_field, text_input
 from cogs.onboarding.panel import frame
 from cogs.onboarding.panel.frame import Interaction, Row, step_screen
 from cogs.onboarding.panel.picking import marked_options, select_of_many
+from cogs.onboarding.panel.profile_form import FORM, ProfileForm, change_of, texts_of
 
-ORGANISATION_SHOWN, ABOUT_SHOWN, LIST_SHOWN = 200, 600, 400
+TEXT_SHOWN, ABOUT_SHOWN, LIST_SHOWN = 200, 600, 400
 """Characters of each part: all of them together fit one screen."""
 
 
@@ -35,14 +34,17 @@ class EditButton(Action[discord.ui.Button[Any]], template=r"onboarding:profile:(
         return cls(int(match["guild"]), "…")
 
     async def act(self, interaction: Interaction) -> None:
-        """Open the form, filled in with what was told before."""
+        """Open the form, filled in with what was typed last or told before."""
         services: Services = interaction.client.services
         panel = await services.onboarding.panel(self.guild_id, interaction.user.id)
+        draft = await services.drafts.find(self.guild_id, interaction.user.id, FORM)
+        known = draft or texts_of(panel.profile)
 
-        async def submit(answered: Interaction, change: ProfileChange) -> None:
-            await tell(answered, self.guild_id, change)
+        async def submit(answered: Interaction, typed: Mapping[str, str]) -> None:
+            async with keeping(answered, self.guild_id, FORM, typed, again=self.custom_id):
+                await tell(answered, self.guild_id, change_of(typed))
 
-        form = AboutForm(services.sentences, str(interaction.locale), panel.profile, submit)
+        form = ProfileForm(services.sentences, str(interaction.locale), known, submit)
         await interaction.response.send_modal(form)
 
 
@@ -68,28 +70,6 @@ class ChoiceSelect(
         await tell(interaction, self.guild_id, ProfileChange.of(self.choice, tuple(self.item.values)))
 
 
-class AboutForm(Form):
-    """Asks for the free texts of a profile."""
-
-    def __init__(
-        self,
-        sentences: Sentences,
-        locale: str,
-        known: ProfileView,
-        submit: Callable[[Interaction, ProfileChange], Awaitable[None]],
-    ) -> None:
-        super().__init__(title=sentences.say("about-title", locale))
-        self._submit = submit
-        self._organisation = text_input("organisation", ORGANISATION, known.organisation)
-        self._about = text_input("about", ABOUT, known.about, is_long=True)
-        add_field(self, sentences, "about-organisation", locale, self._organisation)
-        add_field(self, sentences, "about-about", locale, self._about)
-
-    async def on_submit(self, interaction: Interaction) -> None:
-        """Hand on what was typed."""
-        await self._submit(interaction, ProfileChange(self._organisation.value, self._about.value))
-
-
 def screen(services: Services, panel: Panel, locale: str) -> Screen:
     """Draw all that was told, and the ways to change it."""
     say, rows = services.sentences.say, list[Row]()
@@ -113,8 +93,10 @@ def _told(services: Services, panel: Panel, locale: str) -> str:
     nothing = say("panel-nothing", locale)
     lines = [
         say("panel-profile-open", locale),
-        say("panel-organisation", locale, value=outside(told.organisation or nothing, ORGANISATION_SHOWN)),
+        say("panel-organisation", locale, value=outside(told.organisation or nothing, TEXT_SHOWN)),
         say("panel-about", locale, value=outside(told.about or nothing, ABOUT_SHOWN)),
+        say("panel-place", locale, value=outside(told.place or nothing, TEXT_SHOWN)),
+        say("panel-time-zone", locale, value=outside(told.time_zone or nothing, TEXT_SHOWN)),
     ]
     for choice in panel.choices:
         labels = [options(choice, services.taxonomy)[one] for one in told.picked(choice)]

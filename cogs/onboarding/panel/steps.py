@@ -8,13 +8,14 @@ import discord
 from bot.community.panel import Panel, Step
 from bot.interface.doors import Action, Screen
 from bot.interface.services import Services
-from cogs.onboarding.panel import code, interests, introductions, overview, persona, profile
+from cogs.onboarding.panel import code, interests, introductions, languages, overview, persona, profile
 from cogs.onboarding.panel.frame import Interaction, step_id
 
 SCREENS = {
     Step.CODE: code.screen,
     Step.PERSONA: persona.screen,
     Step.INTERESTS: interests.screen,
+    Step.LANGUAGES: languages.screen,
     Step.PROFILE: profile.screen,
     Step.INTRODUCTIONS: introductions.screen,
 }
@@ -56,6 +57,7 @@ ACTIONS = (
     code.AcceptButton,
     persona.PersonaSelect,
     interests.InterestSelect,
+    languages.LanguageSelect,
     profile.EditButton,
     profile.ChoiceSelect,
     introductions.AvailabilityButton,
