@@ -11,6 +11,7 @@ from bot.advisories.lookup import Advisories
 from bot.advisories.polling import Poller
 from bot.advisories.reading import Reader
 from bot.clock import Clock
+from bot.community.audit_log import Audit
 from bot.community.conduct import CodeOfConduct
 from bot.community.drafts import Drafts
 from bot.community.floods import Floods
@@ -142,6 +143,7 @@ def _community(ground: Ground, taxonomy: Taxonomy, on_rules: Sequence[RulesHook]
         "floods": Floods(database, clock, wake=wake),
         "onboarding": Onboarding(database, clock, taxonomy, code, wake=wake),
         "profiles": Profiles(database, clock, taxonomy, code, wake=wake),
+        "audit": Audit(database, clock),
         "reach": Reach(database, clock, ground.sentences, on_change=(show_where_applicant_heard,)),
         "interests": interests,
         "drafts": Drafts(database, clock),

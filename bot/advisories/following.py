@@ -17,6 +17,8 @@ from bot.advisories.reading import Reader
 from bot.advisories.records import Followed, FollowedFeed, Polled
 from bot.advisories.routing import Rule
 from bot.clock import Clock
+from bot.community.audit import note
+from bot.community.people import person_of
 from bot.database.due_work import cancel, plan
 from bot.database.engine import Database
 from bot.delivery import outbox
@@ -36,6 +38,7 @@ class Subscription:
     source: str
     rule: Rule
     ping_role_id: int | None = None
+    by: int | None = None  # the Discord id of the moderator
 
 
 class Feeds:
@@ -80,6 +83,7 @@ class Feeds:
             await cancel(session, FORGET, str(feed.id))
             held = list(await session.scalars(select(Advisory).where(Advisory.id.in_(recorded.items))))
             selected_items = sum(selected(rule, advisory) for advisory in held)
+            await self._note(session, "feed-added", rule, wanted.by)
         self._wake()
         return Followed(feed.title, url, wanted.channel_id, len(held), selected_items)
 
@@ -110,10 +114,11 @@ class Feeds:
                 raise Conflict("feed-polled-a-moment-ago", feed=feed.title, seconds=max(1, round(left)))
         return await self._poller.poll(Target.of(feed))
 
-    async def remove(self, guild_id: int, rule_id: int) -> FollowedFeed:
-        """Let a channel no longer follow a feed. Raises NotFound."""
+    async def remove(self, guild_id: int, rule_id: int, *, by: int | None = None) -> FollowedFeed:
+        """Let a channel no longer follow a feed; `by` is the moderator's Discord id. Raises NotFound."""
         async with self._database.transaction() as session:
             rule = await _rule(session, guild_id, rule_id)
+            await self._note(session, "feed-removed", rule, by)
             feed = await session.get_one(Feed, rule.feed_id)
             removed = _followed(rule, feed, outbox.NOTHING_WAITS)
             await session.delete(rule)
@@ -136,6 +141,20 @@ class Feeds:
             released = await outbox.release(session, channel_id, self._clock.now())
         self._wake()
         return released
+
+    async def _note(self, session: AsyncSession, action: str, rule: FeedRule, by: int | None) -> None:
+        """Add to the audit that a channel follows a feed, or no longer does."""
+        followed = {"channel": rule.channel_id, "feed": rule.feed_id, "minimum": rule.min_severity}
+        was_added = action == "feed-added"
+        await note(
+            session,
+            rule.guild_id,
+            action,
+            now=self._clock.now(),
+            actor_id=None if by is None else await person_of(session, by),
+            before=None if was_added else followed,
+            after=followed if was_added else None,
+        )
 
     def sources(self, typed: str) -> list[tuple[str, str]]:
         """Return (name, key) of catalogue feeds that fit what was typed."""

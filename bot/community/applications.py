@@ -8,10 +8,11 @@ from sqlalchemy import CursorResult, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.community import reach
+from bot.community.audit import note
 from bot.community.docket import lay_out
 from bot.community.models import Application, GuildChannel, Membership
 from bot.community.panel import Applied, Outcome
-from bot.community.people import Persona, note, user_of
+from bot.community.people import Persona, user_of
 from bot.community.settings import Purpose
 from bot.delivery.ways import Standing
 from bot.errors import NotFound, Unavailable

@@ -135,18 +135,21 @@ class Profile(Base):
 
 
 class AuditEntry(Base):
-    """One decision of a person or of the bot; only ever added."""
+    """One decision of a person or of the bot. Triggers of the database refuse to change or delete one."""
 
     __tablename__ = "audit_entry"
-    __table_args__ = (Index("ix_audit_entry_guild_id_at", "guild_id", "at"),)
+    __table_args__ = (
+        Index("ix_audit_entry_guild_id_at", "guild_id", "at"),
+        Index("ix_audit_entry_guild_id_action", "guild_id", "action"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     guild_id: Mapped[int] = mapped_column(Snowflake)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     action: Mapped[str] = mapped_column(String(40))
-    actor_id: Mapped[int | None] = mapped_column(
-        ForeignKey("person.id", ondelete="SET NULL")
-    )  # None: the bot
-    target_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))  # None: the bot
+    target_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     reason: Mapped[str | None] = mapped_column(EncryptedText)
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    after: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     details: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)

@@ -5,10 +5,11 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.community import applications
+from bot.community.audit import note
 from bot.community.memberships import membership_of
 from bot.community.models import Membership, PersonaHeld
 from bot.community.panel import Panel, ProfileView, needs_decision
-from bot.community.people import Persona, note
+from bot.community.people import Persona
 from bot.community.profiles import change_profile, profile_of
 from bot.community.roles import give_role
 from bot.community.settings import Holder

@@ -3,13 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.community.models import AuditEntry, Membership, Person, PersonaHeld, Profile
+from bot.community.models import Membership, Person, PersonaHeld, Profile
 from bot.database.insertion import insert_new
 
 
@@ -120,29 +119,4 @@ def _member(person_id: int, user_id: int, personas: frozenset[Persona], profile:
         product_types=tuple(profile.product_types) if profile else (),
         domains=tuple(profile.domains) if profile else (),
         is_available=profile is None or profile.is_available,
-    )
-
-
-async def note(
-    session: AsyncSession,
-    guild_id: int,
-    action: str,
-    *,
-    now: datetime,
-    actor_id: int | None = None,
-    target_id: int | None = None,
-    reason: str | None = None,
-    **details: str | int | None,
-) -> None:
-    """Add a decision to the audit, in the transaction of the decision. `actor_id` None: the bot itself."""
-    session.add(
-        AuditEntry(
-            guild_id=guild_id,
-            at=now,
-            action=action,
-            actor_id=actor_id,
-            target_id=target_id,
-            reason=reason,
-            details=details,
-        )
     )

@@ -8,11 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.community import applications, reach
 from bot.community.applications import Paper
+from bot.community.audit import note
 from bot.community.docket import draw_again
 from bot.community.memberships import begin_membership, locked_membership
 from bot.community.models import Application, PersonaHeld
 from bot.community.panel import Outcome
-from bot.community.people import note, person_of, personas_of
+from bot.community.people import person_of, personas_of
 from bot.community.roles import give_role
 from bot.community.settings import Holder
 from bot.community.statements import REASON, statement

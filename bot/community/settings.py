@@ -9,9 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.community.audit import note
 from bot.community.docket import lay_out_open
 from bot.community.models import GuildChannel, GuildRole
-from bot.community.people import note, person_of
+from bot.community.people import person_of
 from bot.community.rules import Rules, change_rules, rules_of
 from bot.database.engine import Database
 from bot.database.insertion import put
@@ -199,7 +200,6 @@ async def note_change(
         f"{change.kind}-set",
         now=now,
         actor_id=None if actor_id is None else await person_of(session, actor_id),
-        name=change.name,
-        before=change.before,
-        after=change.after,
+        before={change.name: change.before},
+        after={change.name: change.after},
     )

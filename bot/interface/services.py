@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.advisories.following import Feeds
 from bot.advisories.lookup import Advisories
 from bot.clock import Clock
+from bot.community.audit_log import Audit
 from bot.community.drafts import Drafts
 from bot.community.floods import Floods
 from bot.community.interests import Interests
@@ -49,6 +50,7 @@ class Services:
     floods: Floods
     onboarding: Onboarding
     profiles: Profiles
+    audit: Audit
     reach: Reach
     drafts: Drafts
     interests: Interests

@@ -6,7 +6,8 @@ from contextlib import asynccontextmanager
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.community.people import note, person_of, user_of
+from bot.community.audit import note
+from bot.community.people import person_of, user_of
 from bot.database.engine import Database
 from bot.errors import NotAllowed, NotFound, Unavailable
 from bot.matchmaking import asking, saying

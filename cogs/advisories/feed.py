@@ -55,7 +55,7 @@ class FeedCommands(commands.GroupCog, name="feed"):
                 domains=tuple(domain_of(self.bot.services.taxonomy, domain) for domain in listed(domains)),
             )
             role_id = None if ping_role is None else ping_role.id
-            wanted = Subscription(target.guild.id, target.id, source, rule, role_id)
+            wanted = Subscription(target.guild.id, target.id, source, rule, role_id, by=interaction.user.id)
             followed = await self.bot.services.feeds.add(wanted)
             await answer(feed_messages.followed(self.bot.sentences, followed, str(interaction.locale)))
 
@@ -77,7 +77,8 @@ class FeedCommands(commands.GroupCog, name="feed"):
     async def remove(self, interaction: discord.Interaction[Any], feed: Chosen) -> None:
         """Stop following a feed in a channel."""
         async with answering(interaction, claim=True) as answer:
-            removed = await self.bot.services.feeds.remove(interaction.guild_id or 0, rule_id_of(feed))
+            guild_id, by = interaction.guild_id or 0, interaction.user.id
+            removed = await self.bot.services.feeds.remove(guild_id, rule_id_of(feed), by=by)
             await answer(feed_messages.removed(self.bot.sentences, removed, str(interaction.locale)))
 
     @add.autocomplete("source")

@@ -2,6 +2,7 @@
 
 from bot.interface.client import CommunityBot
 from cogs.moderation import notices
+from cogs.moderation.audit import AuditCommand, TurnAudit
 from cogs.moderation.building_views import BuildButton
 from cogs.moderation.decisions import ApplicationButton
 from cogs.moderation.floods import CountAgainButton
@@ -14,6 +15,7 @@ async def setup(bot: CommunityBot) -> None:
     """Load the commands, the buttons and the notices."""
     await bot.add_cog(SetupCommands(bot))
     await bot.add_cog(KeptListener(bot))
-    bot.add_dynamic_items(TryAgainButton, TryRoleButton, ApplicationButton, CountAgainButton)
+    await bot.add_cog(AuditCommand(bot))
+    bot.add_dynamic_items(TryAgainButton, TryRoleButton, ApplicationButton, CountAgainButton, TurnAudit)
     bot.add_dynamic_items(BuildButton)
     notices.register(bot.cards)

@@ -547,6 +547,54 @@ application-you-denied = You denied { $applicant } as { $persona }. I tell them,
 deny-title = Deny this application
 deny-reason = Reason
     .hint = The applicant reads it: say what is missing
+audit-title = ### What was decided
+audit-none = Nothing that was decided here fits. Use /audit with other options, or with none, to see more.
+audit-line = **{ $action }** · { $actor } · { $when }
+audit-line-about = **{ $action }** · { $actor } → { $target } · { $when }
+audit-reason = Reason: { $reason }
+audit-bot = the bot
+audit-unnamed = a member, not named
+audit-newer = Newer
+audit-older = Older
+audit-csv = Export as CSV
+audit-json = Export as JSON
+audit-file =
+    { $count ->
+        [one] One entry, as a file for you alone. That it was exported is an entry, too.
+       *[other] { $count } entries, as a file for you alone. That they were exported is an entry, too.
+    }
+audit-file-cut = The newest { $count } entries, as a file for you alone. Use /audit with since or action to export less at a time.
+audit-action-unknown = There is no such action in the audit. Pick one from the list that appears while you type.
+since-not-understood = That moment was not understood. Use a date such as 2026-11-01, or how long ago: 7d, 2 weeks, yesterday.
+audit-action-application-answered = Application answered
+audit-action-application-approved = Application approved
+audit-action-application-asked = Application asked about
+audit-action-application-denied = Application denied
+audit-action-audit-exported = Audit exported
+audit-action-channel-set = Channel set
+audit-action-feed-added = Feed added
+audit-action-feed-removed = Feed removed
+audit-action-library-published = Guideline published
+audit-action-library-refused = Guideline refused
+audit-action-library-retired = Guideline retired
+audit-action-library-waits = Guideline written, waits for consent
+audit-action-match-accepted = Invitation accepted
+audit-action-match-declined = Invitation declined
+audit-action-match-introduced = Introduction agreed
+audit-action-match-passed-over = Somebody willing passed over
+audit-action-match-requested = Help requested
+audit-action-match-withdrawn = Request withdrawn
+audit-action-search-miss-dismissed = Search without result dismissed
+audit-action-persona-applied = Persona applied for
+audit-action-persona-chosen = Persona chosen
+audit-action-persona-expired = Persona expired
+audit-action-persona-granted = Persona granted
+audit-action-persona-revoked = Persona revoked
+audit-action-role-set = Role set
+audit-action-rule-set = Rule set
+audit-action-suggestion-accepted = Suggestion accepted
+audit-action-suggestion-declined = Suggestion declined
+audit-action-suggestion-made = Guideline suggested
 role-tried-again =
     { $count ->
         [0] Nobody waits for { $role }.
@@ -727,6 +775,10 @@ command-match-withdraw = Take a request back
 command-setup = Set this bot up for the server
 command-setup-start = See what this server lacks, and let me create it with one click
 command-setup-check = Name what is wrong with the set-up, each with its fix
+command-audit = See what was decided here, by whom, about whom and why
+    .member = By or about this member
+    .action = Only this action; pick one while you type
+    .since = Since a date, or for so long: 2026-11-01, 7d, 2 weeks
 command-setup-channel = Choose the channel for a purpose
     .purpose = What it is for; whom no direct message reaches gets a thread in introductions, else welcome
     .channel = The channel

@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, Select, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.community.people import note, person_of
+from bot.community.audit import note
+from bot.community.people import person_of
 from bot.database.due_work import plan
 from bot.database.engine import Database
 from bot.database.insertion import insert_new

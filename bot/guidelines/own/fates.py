@@ -6,7 +6,7 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.community import reach
-from bot.community.people import note
+from bot.community.audit import note
 from bot.delivery import outbox
 from bot.errors import Conflict
 from bot.guidelines.own import cards

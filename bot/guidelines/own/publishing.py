@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.community.people import note
+from bot.community.audit import note
 from bot.errors import BadInput, Conflict
 from bot.guidelines.entry import Entry
 from bot.guidelines.limits import overfull_pages

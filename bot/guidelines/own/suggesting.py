@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.community.people import note, person_of, user_of
+from bot.community.audit import note
+from bot.community.people import person_of, user_of
 from bot.community.statements import REASON, Limit, statement
 from bot.database.engine import Database
 from bot.errors import BadInput, Conflict, NotAllowed, NotFound
