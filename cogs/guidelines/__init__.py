@@ -7,6 +7,8 @@ from cogs.guidelines.actions.pages import NextEntry, OpenEntry, OpenEntryOfTheDa
 from cogs.guidelines.actions.shelves import Browse, PickShelf, TurnShelf
 from cogs.guidelines.actions.topics import SearchTopic
 from cogs.guidelines.actions.verdicts import AskWhetherUseful, JudgeEntry
+from cogs.guidelines.checklists import posts as checklist_posts
+from cogs.guidelines.checklists.actions import EVERY as OF_CHECKLISTS
 from cogs.guidelines.guideline import GuidelineCommands
 from cogs.guidelines.library import LibraryCommands
 
@@ -18,5 +20,7 @@ async def setup(bot: CommunityBot) -> None:
     await bot.add_cog(LibraryCommands(bot))
     bot.add_dynamic_items(OpenEntry, OpenEntryOfTheDay, TurnPage, NextEntry, SharePage, SearchTopic)
     bot.add_dynamic_items(TurnMisses, DismissMiss)
+    bot.add_dynamic_items(*OF_CHECKLISTS)
+    checklist_posts.register(bot.cards)
     bot.add_dynamic_items(AskWhetherUseful, JudgeEntry)
     bot.add_dynamic_items(Browse, PickShelf, TurnShelf)

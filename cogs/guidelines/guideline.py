@@ -6,11 +6,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.guidelines.checklists.records import Wish
 from bot.guidelines.offering import topic_in
 from bot.guidelines.shelves import Facet
 from bot.interface.answering import answering
 from bot.interface.client import CommunityBot
-from bot.interface.permissions import Right, everywhere, is_in_a_server, requires
+from bot.interface.permissions import Right, everywhere, in_a_server, is_in_a_server, requires
+from cogs.guidelines.checklists.showing import caller_of, list_screen, mine_screen
 from cogs.guidelines.options import AudienceOption, DomainOption, PhaseOption, entry_choices
 from cogs.guidelines.showing import open_entry, open_entry_of_the_day, show_shelf
 from cogs.guidelines.views.results import results
@@ -64,6 +66,24 @@ class GuidelineCommands(commands.GroupCog, name="guideline"):
     async def today(self, interaction: discord.Interaction[Any]) -> None:
         """Open the guideline of the day."""
         await open_entry_of_the_day(interaction)
+
+    @in_a_server
+    @app_commands.command(name="checklist")
+    async def checklist(
+        self,
+        interaction: discord.Interaction[Any],
+        phase: PhaseOption | None = None,
+        domain: DomainOption | None = None,
+        audience: AudienceOption | None = None,
+    ) -> None:
+        """Make or open a list of steps to tick; without a phase, choose among one's lists."""
+        async with answering(interaction, claim=True) as answer:
+            if phase is None:
+                await answer(await mine_screen(interaction))
+                return
+            wish = Wish(phase, domain or "", audience or "")
+            opened = await self.bot.services.checklists.open(caller_of(interaction), wish)
+            await answer(list_screen(interaction, opened))
 
     @show.autocomplete("entry")
     async def _entries(

@@ -1,11 +1,12 @@
 """Guidelines as texts. What a member typed goes through `outside`; the library is our own."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import discord
 
 from bot.advisories.records import AdvisoryRecord
+from bot.guidelines.checklists.steps import key_of
 from bot.guidelines.entry import OWN_MARK, Change, Clause, Entry, Section, Source, Standing
 from bot.guidelines.finding import Hit
 from bot.guidelines.search.reasons import Reason
@@ -21,7 +22,7 @@ NAME_LIMIT, TITLE_LIMIT, GIST_LIMIT = 120, 200, 400  # what people typed grows b
 CHANGE_LIMIT = 300
 LISTED_GIST_LIMIT = 180
 PROOF_LIMIT = 160
-_BOX = re.compile(r"^- \[[ xX]\] ", re.MULTILINE)
+_STEP = re.compile(r"^- \[[ xX]\] (.*)")
 
 
 def heading(sentences: Sentences, result: SearchResult, locale: str) -> str:
@@ -101,9 +102,10 @@ def proofs(sentences: Sentences, advisories: Sequence[AdvisoryRecord], locale: s
     return (sentences.say("guideline-proofs", locale), *lines) if lines else ()
 
 
-def section(part: Section) -> str:
-    """Show a section, its steps with boxes."""
-    return f"### {part.title}\n{_BOX.sub('☐ ', part.text)}"
+def section(part: Section, *, done: Collection[str] = ()) -> str:
+    """Show a section, its steps with boxes; `done` are the keys of those that the reader ticked."""
+    lines = (_STEP.sub(lambda step: _boxed(step[1], done), line) for line in part.text.splitlines())
+    return "\n".join([f"### {part.title}", *lines])
 
 
 def sources(sentences: Sentences, entry: Entry, locale: str) -> str:
@@ -116,6 +118,10 @@ def sources(sentences: Sentences, entry: Entry, locale: str) -> str:
         )
     )
     return "\n".join(lines)
+
+
+def _boxed(step: str, done: Collection[str]) -> str:
+    return f"{'☑' if done and key_of(step) in done else '☐'} {step}"
 
 
 def named(entry: Entry) -> str:

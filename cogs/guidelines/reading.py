@@ -6,7 +6,9 @@ from typing import Any
 import discord
 
 from bot.advisories.records import AdvisoryRecord
+from bot.guidelines.checklists.records import Caller, Checklist
 from bot.guidelines.entry import Change, Entry
+from bot.interface.permissions import is_in_a_server
 from bot.interface.services import Services
 
 ADVISORIES_SHOWN = 3
@@ -22,6 +24,7 @@ class Reading:
     version_read: int | None = None  # the reader's last version, asked for on the first page
     advisories: tuple[AdvisoryRecord, ...] = ()  # that show the point, on the first page
     is_of_the_day: bool = False
+    checklist: Checklist | None = None  # of the reader's, with this entry
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -37,8 +40,9 @@ async def gathered(
     library = services.guidelines.of(interaction.guild_id)
     entry = library.get(entry_id)
     related = library.related_to(entry)
+    checklist = await _checklist(interaction, entry)
     if page > 0:
-        return Reading(entry, page, related)
+        return Reading(entry, page, related, checklist=checklist)
     return Reading(
         entry,
         page,
@@ -46,7 +50,15 @@ async def gathered(
         version_read=await services.readers.version_read(interaction.user.id, entry.id),
         advisories=await _advisories(services, entry),
         is_of_the_day=is_of_the_day,
+        checklist=checklist,
     )
+
+
+async def _checklist(interaction: discord.Interaction[Any], entry: Entry) -> Checklist | None:
+    if not is_in_a_server(interaction):
+        return None
+    services: Services = interaction.client.services
+    return await services.checklists.holding(Caller(interaction.guild_id or 0, interaction.user.id), entry.id)
 
 
 async def _advisories(services: Services, entry: Entry) -> tuple[AdvisoryRecord, ...]:

@@ -7,7 +7,7 @@ import discord
 from bot.guidelines.entry import Entry
 from bot.guidelines.shelves import Facet, shelf
 from bot.interface.answering import answering
-from bot.interface.doors import desk_of
+from bot.interface.doors import Screen, desk_of
 from bot.interface.permissions import is_in_a_server
 from bot.interface.services import Services
 from cogs.guidelines.reading import gathered
@@ -39,8 +39,13 @@ async def open_entry_of_the_day(interaction: discord.Interaction[Any]) -> None:
 async def turn_page(interaction: discord.Interaction[Any], entry_id: str, page: int) -> None:
     """Show another page in place of the open one. Raises NotFound."""
     async with answering(interaction, in_place=True) as answer:
-        reading = await gathered(interaction, entry_id, page)
-        await answer(entry_page(interaction.client.services, reading, str(interaction.locale)))
+        await answer(await page_screen(interaction, entry_id, page))
+
+
+async def page_screen(interaction: discord.Interaction[Any], entry_id: str, page: int) -> Screen:
+    """Return one page of an entry for its reader. Raises NotFound."""
+    reading = await gathered(interaction, entry_id, page)
+    return entry_page(interaction.client.services, reading, str(interaction.locale))
 
 
 async def show_shelf(

@@ -294,6 +294,75 @@ checklist-nothing-fits = No guideline fits that phase, domain and audience toget
 checklist-most-lists = You keep { $most } checklists in this server, which is as many as there is room for. Delete one that you no longer need with /guideline checklist, then make this one.
 checklist-full = This checklist holds { $most } guidelines, which is as many as there is room for. Remove one first, or make another list.
 checklist-has-it = That guideline is in this checklist already.
+checklist-by-hand = My own picks
+checklist-progress = **{ $done } of { $steps } steps done** { $bar }
+checklist-empty = There is no guideline in this list. Add one below, or with the button on a guideline's page.
+checklist-part = { $box } **{ $title }** – { $done } of { $steps }
+checklist-part-progress = -# { $done } of { $steps } steps done
+    .short = { $done } of { $steps } steps done
+checklist-part-retired = -# This guideline was retired. What was done is kept here.
+checklist-part-edition = -# Version { $version }; you added version { $added }. What is asked for since then is marked.
+checklist-step-new = ☐ **New:** { $step }
+checklist-step-gone = ☑ { $step } *(no longer asked for)*
+checklist-somebody = somebody who has left
+checklist-go = See the steps of a guideline
+checklist-go-on = Go on
+checklist-offer = Add a guideline that fits
+checklist-share = Share
+checklist-export = Export
+checklist-rename = Rename
+checklist-reset = Reset
+checklist-delete = Delete
+checklist-mine = My checklists
+checklist-tick = Tick what is done
+checklist-untick = Take a tick back
+checklist-previous = Previous
+checklist-next = Next
+checklist-overview = Whole list
+checklist-remove = Remove from list
+checklist-mine-title =
+    { $count ->
+        [one] ### Your checklist in this server
+       *[other] ### Your { $count } checklists in this server
+    }
+checklist-mine-none = You have no checklist in this server yet. In which phase is your project? The list begins with the guidelines that fit it best.
+checklist-choose = Choose a checklist
+checklist-make = Make one for a phase of a project
+checklist-where = Into which checklist shall “{ $title }” go?
+checklist-reset-ask =
+    { $done ->
+        [one] Take back the one tick in **{ $name }**? The list itself stays.
+       *[other] Take back all { $done } ticks in **{ $name }**? The list itself stays.
+    }
+checklist-reset-yes = Take them back
+checklist-delete-ask =
+    { $done ->
+        [one] Delete **{ $name }** with the one tick in it? It cannot be brought back.
+       *[other] Delete **{ $name }** with the { $done } ticks in it? It cannot be brought back.
+    }
+checklist-delete-yes = Delete it
+checklist-keep = Keep it
+checklist-deleted = The checklist is deleted.
+checklist-columns = Step | Guideline | Source | Done | When (UTC)
+checklist-exported = **{ $name }** as a Markdown task list, and as a table for spreadsheets.
+checklist-rename-title = Name the checklist
+checklist-rename-name = Name
+checklist-rename-hint = Leave it empty to call the list after its phase, domain and audience.
+checklist-share-thread = Share this list in this thread, with a message that shows how far it is? Who may tick?
+checklist-share-channel = Share this list in a new thread of this channel, with a message that shows how far it is? Who may tick?
+checklist-share-not-here = This list cannot be shared here. Go to a text channel where you may begin threads, or to a thread where you may write.
+checklist-share-me = Only I tick
+checklist-share-all = Everybody there ticks
+checklist-unshare = Stop sharing
+checklist-share-begins = a thread that begins in a moment
+checklist-shared-me = -# Shared in { $place }. Only you tick.
+checklist-shared-all = -# Shared in { $place }. Everybody there may tick.
+checklist-shared-by-me = -# The checklist of { $member }, who ticks it
+checklist-shared-by-all = -# The checklist of { $member }; everybody here may tick
+checklist-share-ended = This checklist is not shared any more.
+checklist-newest = -# ☑ { $step } – { $member }, { $when }
+checklist-keep-entry = Add to my checklist
+checklist-kept-entry = On my checklist
 guideline-results =
     { $count ->
         [one] ### One guideline for “{ $query }”
@@ -756,6 +825,10 @@ command-guideline-search = Ask in your own words and get the guidelines that ans
     .domain = Only for this part of the city
 command-guideline-browse = Go through the guidelines by audience, phase or part of the city
 command-guideline-today = Open the guideline of the day
+command-guideline-checklist = Make or open your own list of steps to tick
+    .phase = The phase your project is in; leave it out to choose among your lists
+    .domain = Only for this part of the city
+    .audience = Only for these people
 command-guideline-show = Open a guideline
     .entry = Its title; start typing
 command-library = The guidelines of this server

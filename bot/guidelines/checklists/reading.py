@@ -60,6 +60,22 @@ async def rows_of(session: AsyncSession, guild_id: int, user_id: int) -> Sequenc
     return rows.all()
 
 
+async def row_with(session: AsyncSession, guild_id: int, user_id: int, entry_id: str) -> ChecklistRow | None:
+    """Return the member's list with this guideline, of several the one that was opened last."""
+    return await session.scalar(
+        select(ChecklistRow)
+        .join(Person, Person.id == ChecklistRow.person_id)
+        .join(ChecklistEntry, ChecklistEntry.checklist_id == ChecklistRow.id)
+        .where(
+            ChecklistRow.guild_id == guild_id,
+            Person.user_id == user_id,
+            ChecklistEntry.entry_id == entry_id,
+        )
+        .order_by(ChecklistRow.opened_at.desc(), ChecklistRow.id)
+        .limit(1)
+    )
+
+
 async def read(
     session: AsyncSession, rows: Sequence[ChecklistRow], shelf: Mapping[str, Entry]
 ) -> tuple[Checklist, ...]:

@@ -14,7 +14,7 @@ from bot.errors import Conflict, NotFound
 from bot.guidelines.checklists import sharing
 from bot.guidelines.checklists.choosing import chosen, offered
 from bot.guidelines.checklists.models import ChecklistEntry, ChecklistRow, ChecklistTick
-from bot.guidelines.checklists.reading import read, rows_of
+from bot.guidelines.checklists.reading import read, row_with, rows_of
 from bot.guidelines.checklists.records import (
     MOST_ENTRIES,
     MOST_LISTS,
@@ -54,6 +54,13 @@ class Checklists:
         shelf = self._store.shelf(caller.guild_id)
         async with self._store.database.reading() as session:
             return await read(session, await rows_of(session, caller.guild_id, caller.user_id), shelf)
+
+    async def holding(self, caller: Caller, entry_id: str) -> Checklist | None:
+        """Return the member's list with this guideline, of several the one that was opened last."""
+        shelf = self._store.shelf(caller.guild_id)
+        async with self._store.database.reading() as session:
+            row = await row_with(session, caller.guild_id, caller.user_id, entry_id)
+            return None if row is None else (await read(session, [row], shelf))[0]
 
     async def get(self, caller: Caller, checklist_id: int) -> Checklist:
         """Return a list that the caller may see. Raises NotFound, NotAllowed."""

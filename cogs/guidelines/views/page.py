@@ -6,6 +6,7 @@ from bot.interface import links
 from bot.interface.doors import Screen
 from bot.interface.services import Services
 from cogs.guidelines import ids, messages
+from cogs.guidelines.checklists import on_page
 from cogs.guidelines.reading import Reading
 from cogs.guidelines.views.parts import (
     TEXT_LIMIT,
@@ -78,7 +79,7 @@ def _body(services: Services, reading: Reading, locale: str) -> str:
     """Return the section that is open, or the sources."""
     entry, page = reading.entry, reading.page
     if page < len(entry.sections):
-        return messages.section(entry.sections[page])
+        return messages.section(entry.sections[page], done=on_page.done(reading.checklist, entry))
     return messages.sources(services.sentences, entry, locale)
 
 
@@ -102,14 +103,16 @@ def _turns(services: Services, reading: Reading, locale: str) -> Iterator[Button
 
 
 def _onward(services: Services, reading: Reading, locale: str) -> Iterator[Row]:
-    """Yield the selects: related entries."""
+    """Yield the selects: related entries, steps to tick."""
     if reading.related:
         placeholder = services.sentences.say("guideline-next", locale)
         yield entries_select(ids.goes_on(reading.entry.id), placeholder, reading.related)
+    yield from on_page.ticking(services, reading, locale)
 
 
 def _deeds(services: Services, reading: Reading, locale: str) -> Iterator[Button]:
-    """Yield what can be done with the page, at most five buttons: share it, judge it."""
+    """Yield what can be done with the page, at most five buttons: keep it, share it, judge it."""
     say, entry = services.sentences.say, reading.entry
+    yield on_page.keeping(services, reading, locale)
     yield button(ids.shares(entry.id, reading.page), say("guideline-share", locale), emoji="📣")
     yield button(ids.asks(entry.id), say("guideline-useful", locale), emoji="💬")
