@@ -3,13 +3,10 @@
 import re
 from typing import Any
 
-import discord
 import pytest
 
 from bot.interface.doors import Screen
 from cogs.guidelines import ids as guideline_ids
-from cogs.guidelines.reading import Reading
-from cogs.guidelines.views.page import entry_page, shared_page
 from cogs.guidelines.views.parts import Row, button
 from tests.journeys.town import Town, said, text_of
 
@@ -200,25 +197,3 @@ async def test_guidelines_work_in_direct_messages_and_as_a_user_installed_app(to
     assert (contexts.guild, contexts.dm_channel, contexts.private_channel) == (True, True, True)
     assert installs is not None
     assert (installs.guild, installs.user) == (True, True)
-
-
-async def test_every_page_of_every_entry_keeps_the_limits_of_discord(town: Town) -> None:
-    services = town.application.services
-    for entry in services.guidelines.all():
-        for page in range(len(entry.sections) + 1):
-            reading = Reading(entry, page, related=services.guidelines.related_to(entry))
-            private = entry_page(services, reading, "en")
-            shared = shared_page(services, reading, "<@12345678901234567890>", "en")
-            for screen in (private, shared):
-                assert screen.content_length() <= 4000
-                assert len(list(screen.walk_children())) <= 40
-                assert keeps_limits(screen)
-
-
-def keeps_limits(screen: discord.ui.LayoutView) -> bool:
-    """Tell whether buttons, options and custom ids are short enough, and no custom id stands twice."""
-    payload = str(screen.to_components())
-    custom_ids = re.findall(r"'custom_id': '([^']*)'", payload)
-    labels = re.findall(r"'label': '([^']*)'", payload)
-    assert len(set(custom_ids)) == len(custom_ids)
-    return all(len(one) <= 100 for one in custom_ids) and all(0 < len(one) <= 100 for one in labels)

@@ -45,22 +45,20 @@ def shared_page(services: Services, reading: Reading, sharer: str, locale: str) 
 def public_page(services: Services, reading: Reading, note: str, opening_id: str, locale: str) -> Screen:
     """Draw one page for everybody in a channel, and why; each reader opens the rest privately."""
     opening = button(opening_id, services.sentences.say("guideline-open", locale))
-    drawn = _text(services, reading, locale)
+    drawn = _text(services, reading, locale, room=TEXT_LIMIT - len(note))
     return framed(drawn.add_item(line()).add_item(Beside(note, accessory=opening)))
 
 
-def _text(services: Services, reading: Reading, locale: str) -> Box:
+def _text(services: Services, reading: Reading, locale: str, *, room: int = TEXT_LIMIT) -> Box:
     """Draw what is read. News and advisories come where there is room: the text itself is never cut."""
     head, body = _head(services, reading, locale), _body(services, reading, locale)
-    room = TEXT_LIMIT - sum(len(part) for part in (*head, body))
-    news = fitting(messages.changes(services.sentences, reading.changes, locale), room)
-    proofs = fitting(
-        messages.proofs(services.sentences, reading.advisories, locale), room - sum(map(len, news))
-    )
+    room -= sum(len(part) for part in (*head, body))
+    news = "\n".join(fitting(messages.changes(services.sentences, reading.changes, locale), room))
+    told = messages.proofs(services.sentences, reading.advisories, locale)
     drawn = box()
-    for part in (*head, *(["\n".join(news)] if news else ()), body):
+    for part in filter(None, (*head, news, body)):
         drawn.add_item(text(part))
-    _prove(services, drawn, reading, proofs, locale)
+    _prove(services, drawn, reading, fitting(told, room - len(news)), locale)
     return drawn
 
 
