@@ -13,13 +13,16 @@ from bot.advisories.reading import Reader
 from bot.clock import Clock
 from bot.community.audit_log import Audit
 from bot.community.conduct import CodeOfConduct
+from bot.community.departures import Departures
 from bot.community.drafts import Drafts
 from bot.community.floods import Floods
 from bot.community.interests import Interests
 from bot.community.memory import Memories
 from bot.community.onboarding import Onboarding
 from bot.community.reach import Reach
+from bot.community.reminders import Reminders
 from bot.community.review import Review, show_where_applicant_heard
+from bot.community.roll import Roll
 from bot.community.server.building import Building
 from bot.community.settings import Community, RulesHook
 from bot.community.telling import Profiles
@@ -115,6 +118,7 @@ def handlers_of(services: Services) -> Mapping[str, Handler]:
         **services.drafts.handlers(),
         **services.daily.handlers(),
         **services.own_guidelines.handlers(),
+        **services.reminders.handlers(),
     }
 
 
@@ -134,12 +138,15 @@ def _feeds(ground: Ground, reader: Reader, poller: Poller) -> Feeds:
 
 def _community(ground: Ground, taxonomy: Taxonomy, on_rules: Sequence[RulesHook]) -> dict[str, Any]:
     database, clock, wake = ground.database, ground.clock, ground.bell.ring
+    departures = Departures(database, clock, timedelta(days=ground.settings.retention_left_members_days))
     code = CodeOfConduct.load(ground.settings.data_dir)
     interests = Interests(database, clock, taxonomy, wake=wake)
     return {
         "community": Community(database, clock, wake=wake, on_rules=on_rules),
         "building": Building(database, clock, interests, wake=wake),
-        "arrivals": Arrivals(database, clock, wake=wake),
+        "arrivals": Arrivals(database, clock, departures, wake=wake),
+        "reminders": Reminders(database, clock, wake=wake),
+        "roll": Roll(database, clock),
         "floods": Floods(database, clock, wake=wake),
         "onboarding": Onboarding(database, clock, taxonomy, code, wake=wake),
         "profiles": Profiles(database, clock, taxonomy, code, wake=wake),

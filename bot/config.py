@@ -94,6 +94,7 @@ class Settings(BaseSettings):
     shard_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_listed)] = ()
     shard_count: PositiveInt | None = None
     health_address: Address = ("127.0.0.1", 8080)
+    retention_left_members_days: PositiveInt = 180
     retention_unfollowed_feeds_days: PositiveInt = 30
     retention_search_misses_days: PositiveInt = 180
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

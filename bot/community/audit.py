@@ -33,6 +33,7 @@ ACTIONS = (
     "match-passed-over",
     "match-requested",
     "match-withdrawn",
+    "member-forgotten",
     "persona-applied",
     "persona-chosen",
     "persona-expired",

@@ -5,11 +5,31 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.clock import Clock
 from bot.community.presence import Door
 from bot.community.roll_models import GuildRoll
+from bot.database.engine import Database
 from bot.database.insertion import insert_new
 
 NAME_LIMIT = 100
+
+
+class Roll:
+    """The servers that the bot is in."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def server_seen(self, guild_id: int, name: str) -> None:
+        """Remember that the bot is in a server."""
+        async with self._database.transaction() as session:
+            await begin_roll(session, guild_id, name, self._clock.now())
+
+    async def name(self, guild_id: int) -> str | None:
+        """Return the name of a server as it was last heard."""
+        async with self._database.reading() as session:
+            return await session.scalar(select(GuildRoll.name).where(GuildRoll.guild_id == guild_id))
 
 
 async def begin_roll(session: AsyncSession, guild_id: int, name: str | None, now: datetime) -> bool:

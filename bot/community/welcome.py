@@ -7,14 +7,16 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.community.departures import Departures, is_back
 from bot.community.floods import join_seen
 from bot.community.memberships import begin_membership, locked_membership, membership_of
 from bot.community.models import Membership, Person
 from bot.community.people import person_of, user_of
 from bot.community.presence import Known, Meaning, Sighting, is_new_join, meaning
+from bot.community.reminders import plan_reminders
 from bot.community.roles import give_back_roles
 from bot.community.roll import door_of, locked_roll
-from bot.community.welcoming import TOGETHER, take_back, welcome, welcome_together
+from bot.community.welcoming import TOGETHER, welcome, welcome_together
 from bot.database.due_worker import DueItem, Handler
 from bot.database.engine import Database
 
@@ -22,14 +24,17 @@ from bot.database.engine import Database
 class Arrivals:
     """Keeps the memberships true to what Discord says of its members. `wake` rouses the deliverer."""
 
-    def __init__(self, database: Database, clock: Clock, *, wake: Callable[[], None]) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, departures: Departures, *, wake: Callable[[], None]
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._departures = departures
         self._wake = wake
 
     def handlers(self) -> dict[str, Handler]:
         """Return what does each kind of due work."""
-        return {TOGETHER: self._welcome_together}
+        return {TOGETHER: self._welcome_together, **self._departures.handlers()}
 
     async def seen(
         self, guild_id: int, user_id: int, sighting: Sighting, *, seems_to_use_onboarding: bool = False
@@ -52,7 +57,7 @@ class Arrivals:
             if is_new_join(sighting, known, found):
                 row.newest_join_at = sighting.joined_at
                 await join_seen(session, guild_id, sighting.joined_at, now)
-            await _record(session, row, found, sighting, now)
+            await self._record(session, row, found, sighting, now)
         self._wake()
         return found
 
@@ -63,8 +68,7 @@ class Arrivals:
             await locked_roll(session, guild_id, now)
             row = await membership_of(session, guild_id, user_id)
             if row is not None and row.left_at is None:
-                row.left_at = now
-                await take_back(session, row)
+                await self._departures.begin(session, row, now)
 
     async def user_of(self, person_id: int) -> int | None:
         """Return the Discord id of a person, None for an erased one."""
@@ -80,6 +84,22 @@ class Arrivals:
                 .order_by(Person.id)
             )
             return [user_id for user_id in found if user_id is not None]
+
+    async def _record(
+        self, session: AsyncSession, row: Membership, found: Meaning, sighting: Sighting, now: datetime
+    ) -> None:
+        match found:
+            case Meaning.NOTHING | Meaning.AWAITED:
+                return
+            case Meaning.AWAITED_AGAIN:
+                # Nobody told us; a role for somebody pending would skip the server's rules.
+                await self._departures.begin(session, row, now)
+            case Meaning.ARRIVED | Meaning.RETURNED:
+                await is_back(session, row)
+                row.joined_at = max(row.joined_at, sighting.joined_at)
+                if found is Meaning.ARRIVED and await welcome(session, row, now):
+                    await plan_reminders(session, row)
+                await give_back_roles(session, row, now=now)
 
     async def _welcome_together(self, item: DueItem) -> datetime | None:
         """Welcome all who wait, once the flood pauses."""
@@ -100,18 +120,3 @@ def _known(row: Membership | None) -> Known | None:
         is_welcomed=row.welcomed_at is not None,
         newest_join_at=row.newest_join_at,
     )
-
-
-async def _record(
-    session: AsyncSession, row: Membership, found: Meaning, sighting: Sighting, now: datetime
-) -> None:
-    match found:
-        case Meaning.NOTHING | Meaning.AWAITED:
-            return
-        case Meaning.AWAITED_AGAIN:
-            row.left_at = now  # nobody told us; a role for somebody pending would skip the server's rules
-        case Meaning.ARRIVED | Meaning.RETURNED:
-            row.left_at, row.joined_at = None, max(row.joined_at, sighting.joined_at)
-            if found is Meaning.ARRIVED:
-                await welcome(session, row, now)
-            await give_back_roles(session, row, now=now)

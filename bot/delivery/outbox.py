@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, case, func, or_, select, update
+from sqlalchemy import CursorResult, case, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.database.insertion import insert_new
@@ -92,6 +92,13 @@ async def withdraw(session: AsyncSession, place: Place, action: Action, *, now: 
         )
         .values(state=State.DROPPED, outcome="withdrawn", settled_at=now)
     )
+
+
+async def forget(session: AsyncSession, subject: str, *, is_prefix: bool = False) -> None:
+    """Let the same thing be planned again some day; what still waits is not done."""
+    begins = (Delivery.subject >= subject) & (Delivery.subject < f"{subject}\U0010ffff")
+    which = begins if is_prefix else Delivery.subject == subject
+    await session.execute(delete(Delivery).where(which))
 
 
 async def edit(session: AsyncSession, subject: str, version: str, *, now: datetime) -> bool:

@@ -5,6 +5,7 @@ from cogs.onboarding import posts
 from cogs.onboarding.arrivals import ArrivalListener
 from cogs.onboarding.help import HelpCommand
 from cogs.onboarding.panel.steps import ACTIONS
+from cogs.onboarding.reminders import StopRemindersButton
 from cogs.onboarding.start import StartButton, StartCommand
 
 
@@ -13,5 +14,5 @@ async def setup(bot: CommunityBot) -> None:
     await bot.add_cog(HelpCommand(bot))
     await bot.add_cog(StartCommand())
     await bot.add_cog(ArrivalListener(bot))
-    bot.add_dynamic_items(StartButton, *ACTIONS)
+    bot.add_dynamic_items(StartButton, StopRemindersButton, *ACTIONS)
     posts.register(bot.cards)

@@ -6,12 +6,14 @@ from typing import Any
 import discord
 
 from bot.community.panel import Outcome
+from bot.community.reminders import CARD as REMINDER
 from bot.community.review import DECISION_CARD
 from bot.community.welcoming import AT_ONCE, CARD, CARD_OF_MANY
 from bot.interface.doors import Screen
 from bot.interface.rendering import Card, Cards
 from bot.interface.services import Services
 from bot.interface.text import outside
+from cogs.onboarding.reminders import draw_reminder
 from cogs.onboarding.start import StartButton
 
 NAME_LIMIT = 100
@@ -22,6 +24,7 @@ def register(cards: Cards) -> None:
     """Tell the outbox's sender how these cards are drawn."""
     cards.register(CARD, draw_welcome)
     cards.register(CARD_OF_MANY, draw_welcomes)
+    cards.register(REMINDER, draw_reminder)
     cards.register(DECISION_CARD, draw_decision)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.community.conduct import CodeOfConduct
+from bot.community.departures import Departures
 from bot.community.drafts import Drafts
 from bot.community.floods import Floods
 from bot.community.interests import Interests
@@ -17,6 +18,7 @@ from bot.community.models import AuditEntry
 from bot.community.onboarding import Onboarding
 from bot.community.presence import Meaning, Sighting
 from bot.community.reach import Reach
+from bot.community.reminders import Reminders
 from bot.community.review import Review, show_where_applicant_heard
 from bot.community.roll_models import GuildRoll
 from bot.community.settings import Community, Holder, Purpose
@@ -32,6 +34,7 @@ DATA = Path(__file__).parents[2] / "data"
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 GUILD, WELCOME, MODERATION, MEMBER_ROLE = 1, 10, 11, 20
 NORA, MONA, MILA = 100, 101, 102
+RETENTION = timedelta(days=100)
 EVIDENCE = "I work in the traffic department."
 
 
@@ -46,7 +49,9 @@ class Server:
         self.woken = 0
         taxonomy = Taxonomy.load(DATA)
         self.community = Community(self.database, self.clock, wake=self.wake)
-        self.arrivals = Arrivals(self.database, self.clock, wake=self.wake)
+        self.departures = Departures(self.database, self.clock, RETENTION)
+        self.arrivals = Arrivals(self.database, self.clock, self.departures, wake=self.wake)
+        self.reminders = Reminders(self.database, self.clock, wake=self.wake)
         self.floods = Floods(self.database, self.clock, wake=self.wake)
         self.review = Review(self.database, self.clock, wake=self.wake)
         sentences = Sentences.load(DATA)
