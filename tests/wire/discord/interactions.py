@@ -121,6 +121,7 @@ class Interactions:
         *,
         locale: str = "en-US",
         is_user_install: bool = False,
+        is_among_people: bool = False,
     ) -> Exchange:
         world = self._server.world
         channel = world.channel(channel_id)
@@ -139,13 +140,20 @@ class Interactions:
             ),
             "authorizing_integration_owners": {"1": str(user_id)} if is_user_install else {},
         }
-        payload |= (
-            self._direct(user_id) if channel["type"] == DIRECT else self._in_guild(channel, user_id, payload)
-        )
+        if channel["type"] == DIRECT:
+            payload |= self._direct(user_id, payload, is_among_people=is_among_people)
+        else:
+            payload |= self._in_guild(channel, user_id, payload)
         return Exchange(payload, channel, user_id)
 
-    def _direct(self, user_id: int) -> Json:
-        return {"user": self._server.world.users[user_id], "context": 1}
+    def _direct(self, user_id: int, payload: Json, *, is_among_people: bool) -> Json:
+        """Return what is told of a talk with the bot, or of one between people to which it was called."""
+        owners = payload["authorizing_integration_owners"] or {"0": "0"}
+        return {
+            "user": self._server.world.users[user_id],
+            "context": 2 if is_among_people else 1,
+            "authorizing_integration_owners": owners,
+        }
 
     def _in_guild(self, channel: Json, user_id: int, payload: Json) -> Json:
         world = self._server.world
