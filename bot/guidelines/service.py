@@ -114,6 +114,10 @@ class Guidelines:
         """Return every entry, by title."""
         return tuple(sorted(self._edition.library.values(), key=lambda entry: entry.title))
 
+    def own(self) -> tuple[Entry, ...]:
+        """Return the entries that the server wrote itself, by title."""
+        return tuple(entry for entry in self.all() if entry.is_own)
+
     def search(
         self,
         query: str,

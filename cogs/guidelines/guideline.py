@@ -14,6 +14,7 @@ from bot.interface.client import CommunityBot
 from bot.interface.permissions import Right, everywhere, in_a_server, is_in_a_server, requires
 from cogs.guidelines.checklists.showing import caller_of, list_screen, mine_screen
 from cogs.guidelines.options import AudienceOption, DomainOption, PhaseOption, entry_choices
+from cogs.guidelines.own.suggestions import open_suggestion
 from cogs.guidelines.showing import open_entry, open_entry_of_the_day, show_shelf
 from cogs.guidelines.views.results import results
 from cogs.guidelines.views.shelves import choice_of_shelves
@@ -84,6 +85,12 @@ class GuidelineCommands(commands.GroupCog, name="guideline"):
             wish = Wish(phase, domain or "", audience or "")
             opened = await self.bot.services.checklists.open(caller_of(interaction), wish)
             await answer(list_screen(interaction, opened))
+
+    @in_a_server
+    @app_commands.command(name="suggest")
+    async def suggest(self, interaction: discord.Interaction[Any]) -> None:
+        """Open the form of a suggestion to the moderators."""
+        await open_suggestion(interaction)
 
     @show.autocomplete("entry")
     async def _entries(

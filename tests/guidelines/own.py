@@ -1,5 +1,6 @@
 """A server whose moderators write guidelines: services on one database, and what the outbox holds."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -62,7 +63,16 @@ class Town:
     ) -> Drafted:
         """Write a draft with words."""
         drafted = await self.own.write(guild, by, text, about)
-        return await self.own.name(guild, by, drafted.draft.id, WORDS)
+        for of, words in WORDS.items():
+            drafted = await self.chooses(by, drafted, of, words, guild)
+        return drafted
+
+    async def chooses(
+        self, by: int, drafted: Drafted, of: str, words: Sequence[str], guild: int = GUILD
+    ) -> Drafted:
+        """Choose words of one list in place of all before."""
+        earlier = getattr(drafted.draft.words, of)
+        return await self.own.name(guild, by, drafted.draft.id, of, words, among=earlier)
 
     async def publishes(
         self, by: int, text: OwnText = POLES, about: Subject = NEW, guild: int = GUILD

@@ -154,10 +154,11 @@ async def test_the_nearest_guideline_lends_its_words_until_the_moderator_chooses
 async def test_words_and_text_together_must_fit_one_message(town: Town, taxonomy: Taxonomy) -> None:
     text = replace(POLES, text=f"- [ ] Look. {'a' * 2900}")
     drafted = await town.own.write(GUILD, MONA, text)
-    fits = await town.own.name(GUILD, MONA, drafted.draft.id, {"personas": ["city"], "domains": ["all"]})
+    drafted = await town.chooses(MONA, drafted, "personas", ["city"])
+    fits = await town.chooses(MONA, drafted, "domains", ["all"])
     assert fits.faults == ()
-    all_of = {"personas": [*taxonomy.personas], "domains": [*taxonomy.domains]}
-    wide = await town.own.name(GUILD, MONA, drafted.draft.id, all_of)
+    wide = await town.chooses(MONA, fits, "personas", [*taxonomy.personas])
+    wide = await town.chooses(MONA, wide, "domains", [*taxonomy.domains])
     assert [fault.message_id for fault in wide.faults] == ["library-page-too-long"]
 
 

@@ -60,6 +60,12 @@ def text_of(message: Any) -> str:
     return "\n".join(part for part in found if part)
 
 
+def newest(channel: Any) -> Any:
+    """Return the last message of a channel."""
+    assert channel.last_message is not None
+    return channel.last_message
+
+
 def said(result: simcord.InteractionResult) -> str:
     """Return what the bot answered."""
     answers = [message for message in (result.response, *result.followups) if message is not None]

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from bot.clock import Clock
 from bot.database.engine import Database
 from bot.errors import NotFound
+from bot.guidelines.entry import Entry
 from bot.guidelines.own.models import OwnGuideline
 from bot.guidelines.own.reading import entry_of, head_of, own_of, published, version_of
 from bot.guidelines.own.records import Volume
@@ -56,6 +57,12 @@ class OwnLibraries:
             return Words()
         near = hits[0].entry
         return Words(near.personas, near.phases, near.domains, near.topics)
+
+    async def entry(self, guild_id: int, key: str) -> Entry | None:
+        """Return a guideline of a server as the database has it, None where it was retired."""
+        async with self._database.reading() as session:
+            own = await own_of(session, guild_id)
+        return next((entry for entry in own.entries if entry.id == key), None)
 
     async def volume(self, guild_id: int, key: str) -> Volume:
         """Return a guideline of a server with its versions. Raises NotFound."""

@@ -1,7 +1,7 @@
 """The moderators' verbs: write a guideline of the server's own, publish it, consent to it, retire it."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import asdict
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -78,13 +78,21 @@ class OwnGuidelines:
         return self._drafted(row)
 
     async def name(
-        self, guild_id: int, user_id: int, draft_id: int, chosen: Mapping[str, Sequence[str]]
+        self,
+        guild_id: int,
+        user_id: int,
+        draft_id: int,
+        of: str,
+        chosen: Sequence[str],
+        *,
+        among: Collection[str],
     ) -> Drafted:
-        """Keep for whom, when and where a draft helps: ids by list. Raises NotFound."""
+        """Keep for whom, when and where a draft helps: of one list, those `among` which were chosen."""
         async with self._database.transaction() as session:
             person = await person_of(session, user_id)
             row = await drafts.own_draft(session, guild_id, person, draft_id)
-            row.words = named(replace(words_of(row.words), **{of: tuple(ids) for of, ids in chosen.items()}))
+            others = [word for word in row.words[of] if word not in among]
+            row.words = {**row.words, of: [*others, *chosen]}
         return self._drafted(row)
 
     async def publish(self, guild_id: int, user_id: int, draft_id: int) -> Published:

@@ -1,0 +1,1 @@
+"""A server's own guidelines: how moderators write them, how members suggest them."""
