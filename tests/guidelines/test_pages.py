@@ -10,6 +10,8 @@ import pytest
 
 from bot.advisories.records import AdvisoryRecord
 from bot.advisories.severity import Severity
+from bot.guidelines.checklists.records import Checklist, Part, Tick, Wish
+from bot.guidelines.checklists.steps import keyed, matched
 from bot.guidelines.checks import SECTION_LIMIT
 from bot.guidelines.daily.order import entry_of_day
 from bot.guidelines.entry import Change, Entry, Section
@@ -63,8 +65,23 @@ def fullest(guidelines: Guidelines, entry: Entry, page: int) -> Reading:
     """What a page is drawn from when there is as much as can be to say beside it."""
     entry = replace(entry, changes=NEWS)
     more = (one for one in guidelines.all() if one.id not in (entry.id, *entry.related))
-    related = (*guidelines.related_to(entry), *more)[:5]
-    return Reading(entry, page, related, 1, (ADVISORY,) * 3 if page == 0 else (), is_of_the_day=page == 0)
+    return Reading(
+        entry,
+        page,
+        related=(*guidelines.related_to(entry), *more)[:5],
+        version_read=1 if page == 0 else None,
+        advisories=(ADVISORY,) * 3 if page == 0 else (),
+        is_of_the_day=page == 0,
+        checklist=half_done(entry),
+    )
+
+
+def half_done(entry: Entry) -> Checklist:
+    """A checklist with the entry, of which every other step is ticked."""
+    texts = keyed(entry)
+    ticks = [Tick(key, text, ADVISORY.published_at, 1) for key, text in [*texts.items()][::2]]
+    part = Part(entry.id, entry.title, 1, entry, matched(texts, texts, ticks))
+    return Checklist(10**9, 1, 1, Wish(), None, (part,), None)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -83,6 +100,7 @@ def test_every_page_keeps_the_limits_and_joins_back_to_its_source(
             assert sum(text.startswith("### ") for text in texts(screen)) == 1
             bodies += [text for text in texts(screen) if text.startswith("### ") and screen is page]
     *sections, sources = bodies
+    assert "".join(sections).count("☑") == -(-sum(len(part.steps) for part in entry.sections) // 2)
     written = "\n".join(read(path).body)
     assert source_of("\n\n".join(sections)) == source_of(written)
     for source in entry.sources:
