@@ -10,14 +10,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, cast
 
+import structlog
+
 from benchmarks.relevance import scores
 from bot.errors import OperatorError
+from bot.guidelines.search.aids import Aids
+from bot.guidelines.search.cache import Cache
 from bot.guidelines.search.engine import Engine
 from bot.guidelines.search.layer import Document
+from bot.guidelines.search.meaning.mind import Mind
+from bot.guidelines.search.meaning.model import is_installed
 from bot.guidelines.search.synonyms import Synonyms
 
 DATA = Path(__file__).parents[1] / "data"
 MOST_RANKED = 10
+A_LITTLE = 64
 
 
 class Unusable(Exception):
@@ -46,13 +53,18 @@ def _object(path: Path, number: int, line: str, fields: Sequence[str]) -> dict[s
     return cast("dict[str, Any]", found)
 
 
-def engine_over(corpus: Path) -> Engine:
-    """Return the product's engine over a corpus, with the product's own glossary."""
+def engine_over(corpus: Path, *, by_meaning: bool = False) -> Engine:
+    """Return the product's engine over a corpus, with the product's own glossary. Raises Unusable."""
     documents = [
         Document(str(one["id"]), {"title": str(one["title"]), "body": str(one["text"])})
         for one in objects(corpus, "id", "title", "text")
     ]
-    return Engine.over(documents, Synonyms.load(DATA))
+    engine = Engine.over(documents, Synonyms.load(DATA), Aids(mind=Mind(Cache())) if by_meaning else None)
+    while engine.learn(A_LITTLE):
+        pass
+    if by_meaning and not engine.knows_meaning:
+        raise Unusable("the extra is installed, but its model cannot be used (see above); try --by words")
+    return engine
 
 
 def ranking(engine: Engine, queries: Path) -> dict[str, list[str]]:
@@ -65,12 +77,11 @@ def ranking(engine: Engine, queries: Path) -> dict[str, list[str]]:
 
 def main() -> None:
     """Rank, print, and score if it is known what should have been found."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.search", description=__doc__)
-    for name, is_required in (("corpus", True), ("queries", True), ("relevant", False)):
-        parser.add_argument(f"--{name}", type=Path, required=is_required, metavar="FILE")
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
+    parser = _parser()
     asked = parser.parse_args()
     try:
-        ranked = ranking(engine_over(asked.corpus), asked.queries)
+        ranked = ranking(engine_over(asked.corpus, by_meaning=_by_meaning(asked.by)), asked.queries)
         relevant = objects(asked.relevant, "query", "relevant") if asked.relevant else []
     except (Unusable, OperatorError) as error:
         parser.exit(2, f"{error}\n")
@@ -79,6 +90,22 @@ def main() -> None:
     if relevant:
         wanted = {str(one["query"]): {str(key) for key in one["relevant"]} for one in relevant}
         print(*scores(ranked, wanted), sep="\n", file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.search", description=__doc__)
+    for name, is_required in (("corpus", True), ("queries", True), ("relevant", False)):
+        parser.add_argument(f"--{name}", type=Path, required=is_required, metavar="FILE")
+    parser.add_argument(
+        "--by", choices=("words", "meaning"), help="default: meaning too if the extra is installed"
+    )
+    return parser
+
+
+def _by_meaning(asked: str | None) -> bool:
+    if asked == "meaning" and not is_installed():
+        raise Unusable("--by meaning needs the extra: pip install -r constraints-semantic.txt")
+    return is_installed() if asked is None else asked == "meaning"
 
 
 if __name__ == "__main__":

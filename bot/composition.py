@@ -31,6 +31,7 @@ from bot.config import Settings
 from bot.database.due_worker import DueItem, Handler
 from bot.database.engine import Database
 from bot.database.worker import Worker
+from bot.guidelines.aids import aids_for
 from bot.guidelines.checklists.service import Checklists
 from bot.guidelines.checklists.shared import SharedChecklists
 from bot.guidelines.checklists.sharing import REDRAW
@@ -161,7 +162,7 @@ def _community(ground: Ground, taxonomy: Taxonomy, on_rules: Sequence[RulesHook]
 def _guidelines(ground: Ground, taxonomy: Taxonomy) -> dict[str, Any]:
     database, clock, wake = ground.database, ground.clock, ground.bell.ring
     kept = timedelta(days=ground.settings.retention_search_misses_days)
-    guidelines = Guidelines.load(ground.settings.data_dir, taxonomy)
+    guidelines = Guidelines.load(ground.settings.data_dir, taxonomy, aids_for(ground.settings))
     checklists = Store(database, clock, shelf_of(guidelines), wake)
     libraries = OwnLibraries(database, clock, guidelines, taxonomy)
     return {

@@ -87,6 +87,8 @@ class Settings(BaseSettings):
     database_url: SecretStr = SecretStr("sqlite+aiosqlite:///ssc-bot.db")
     encryption_keys: Annotated[tuple[SecretStr, ...], NoDecode, BeforeValidator(_listed)] = ()
     data_dir: Path = Field(default_factory=_shipped_data)
+    cache_dir: Path | None = None
+    semantic_search: Literal["auto", "off"] = "auto"
     feed_allowed_hosts: AllowedHosts = frozenset()
     feed_min_interval: PositiveSeconds = 300.0
     feed_concurrency: PositiveInt = 16

@@ -63,6 +63,8 @@ class Application:
         """Spare the first search its wait, after those who waited for the start were answered."""
         await asyncio.sleep(PREPARING_AFTER)
         await asyncio.to_thread(self.services.guidelines.prepare)
+        while await asyncio.to_thread(self.services.guidelines.learn):
+            pass  # in small steps, so that the bot can stop in between
 
     async def _is_connected(self) -> bool:
         return self.client.is_connected()

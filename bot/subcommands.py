@@ -115,8 +115,11 @@ def search_guidelines(
 ) -> None:
     """Find guidelines, as /guideline search does. Needs no token and no database."""
     from bot.guidelines.report import searched  # noqa: PLC0415 - only this command needs the library
+    from bot.logs import configure_logging  # noqa: PLC0415 - other commands have nothing to log
 
-    typer.echo(searched(query, load_settings().data_dir, as_json=as_json))
+    settings = load_settings()
+    configure_logging(settings.model_copy(update={"log_level": "WARNING"}))
+    typer.echo(searched(query, settings, as_json=as_json))
 
 
 @guidelines.command("lint")

@@ -55,6 +55,7 @@ def demo_settings(folder: Path) -> Settings:
             "FEED_ALLOWED_HOSTS": HOST,
             "FEED_MIN_INTERVAL": "0.5",
             "HEALTH_ADDRESS": "",
+            "SEMANTIC_SEARCH": "off",  # it would learn the library anew at each start
             "LOG_LEVEL": "WARNING",
         },
         env_file=None,

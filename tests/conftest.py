@@ -13,7 +13,7 @@ import pytest
 from bot.database.engine import Database
 from tests.databases import Postgres, sqlite_template
 from tests.postgres import NOT_FOUND, server_url, stop
-from tests.skips import NO_CHROMIUM
+from tests.skips import NO_CHROMIUM, NO_MODEL
 
 FOLDER = pytest.StashKey[Path]()
 CONTROLLER = pytest.StashKey[int]()
@@ -48,7 +48,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say aloud what could not be tested."""
-    for what, reason in (("PostgreSQL", NOT_FOUND), ("Chromium", NO_CHROMIUM)):
+    for what, reason in (("PostgreSQL", NOT_FOUND), ("Chromium", NO_CHROMIUM), ("The model", NO_MODEL)):
         skipped = [r for r in terminalreporter.stats.get("skipped", []) if reason in str(r.longrepr)]
         if skipped:
             terminalreporter.section(f"{what} is missing", sep="!", red=True, bold=True)

@@ -1,11 +1,12 @@
 """Finding entries: the library as documents of the search engine, and what is told about each one found."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from bot.guidelines.entry import WHOLE_CITY, Entry
 from bot.guidelines.library import Library
+from bot.guidelines.search.aids import Aids
 from bot.guidelines.search.engine import Answer, Engine, Ranked
 from bot.guidelines.search.fitting import fitting
 from bot.guidelines.search.layer import Document
@@ -28,47 +29,69 @@ REFERENCES = "Where to read on"  # names sources and other entries, and answers 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry that answers a question: the excerpt that does, the heading it stands below, and why."""
+    """An entry that answers a question: the excerpt that does, the heading it stands below, and why.
+
+    `by_meaning` says that it shares no word with the question.
+    """
 
     entry: Entry
     score: float
     excerpt: str
     heading: str | None
     why: tuple[Reason, ...]
+    by_meaning: bool
 
 
 class Finder:
     """Questions to entries. The engine is built for the first of them, then only read."""
 
     def __init__(
-        self, library: Library, taxonomy: Taxonomy, synonyms: Synonyms, engine: Engine | None = None
+        self,
+        library: Library,
+        taxonomy: Taxonomy,
+        synonyms: Synonyms,
+        aids: Aids | None = None,
+        beside: "Finder | None" = None,
     ) -> None:
-        self._library = library
+        """Find these entries; those of `beside` too, which share what it has read and learnt."""
+        self._own = library
+        self._library: Library = {**beside._library, **library} if beside else library  # noqa: SLF001 - of our own kind
         self._taxonomy = taxonomy
         self._synonyms = synonyms
-        self._built = engine
+        self._aids = aids
+        self._beside = beside
         self._read: dict[str, _Read] = {}  # of what was found once, so that the bot starts sooner
 
     @cached_property
     def _engine(self) -> Engine:
-        return self._built or Engine.over(self._documents(self._library.values()), self._synonyms)
+        documents = [_document(entry, self._taxonomy) for entry in self._own.values()]
+        if self._beside is not None:
+            return self._beside._engine.joined_by(documents)  # noqa: SLF001 - of our own kind
+        return Engine.over(documents, self._synonyms, self._aids)
 
     def prepare(self) -> None:
         """Build the engine before the first question."""
         _ = self._engine
 
+    def learn(self, most: int) -> bool:
+        """Learn at most so many pieces of what the entries say; tell whether there is more."""
+        return self._engine.learn(most)
+
+    @property
+    def takes_its_time(self) -> bool:
+        """Tell whether a question takes so long that it should be answered beside the event loop."""
+        return self._engine.knows_meaning
+
     def joined_by(self, entries: Collection[Entry]) -> "Finder":
         """Return a finder of these entries too, whose ids are not taken; only they are read."""
-        library = {**self._library, **{entry.id: entry for entry in entries}}
-        engine = self._engine.joined_by(self._documents(entries))
-        return Finder(library, self._taxonomy, self._synonyms, engine)
+        more = {entry.id: entry for entry in entries}
+        return Finder(more, self._taxonomy, self._synonyms, beside=self)
 
-    def _documents(self, entries: Iterable[Entry]) -> list[Document]:
-        return [_document(entry, self._taxonomy) for entry in entries]
-
-    def find(self, text: str, *, limit: int, among: Collection[str]) -> tuple[Hit, ...]:
+    def find(
+        self, text: str, *, limit: int, among: Collection[str], by_meaning: bool = True
+    ) -> tuple[Hit, ...]:
         """Return the entries `among` these that fit a question, best first."""
-        answer = self._engine.ask(text, limit=limit, among=among)
+        answer = self._engine.ask(text, limit=limit, among=among, by_meaning=by_meaning)
         return tuple(self._hit(answer, ranked) for ranked in fitting(answer))
 
     def count(self, text: str) -> int:
@@ -88,7 +111,8 @@ class Finder:
         best = best_passage(read.passages, weights) or Passage("", entry.gist)
         why = reasons(read.fields, answer.question, self._engine.index)
         excerpt = shortened(best.text, EXCERPT_LIMIT)
-        return Hit(entry, round(ranked.score, 3), excerpt, best.heading or None, why)
+        by_meaning = ranked.nearness is not None and not ranked.worth and not ranked.named
+        return Hit(entry, round(ranked.score, 3), excerpt, best.heading or None, why, by_meaning)
 
     def _read_of(self, entry: Entry) -> "_Read":
         return _Read(

@@ -3,7 +3,9 @@
 import json
 from pathlib import Path
 
+from bot.config import Settings
 from bot.errors import OperatorError
+from bot.guidelines.aids import aids_for
 from bot.guidelines.faults import LibraryBroken
 from bot.guidelines.service import Guidelines
 from bot.taxonomy import Taxonomy
@@ -11,10 +13,15 @@ from bot.taxonomy import Taxonomy
 LISTED = 10
 
 
-def searched(query: str, data_dir: Path, *, as_json: bool) -> str:
-    """Return what a question finds, for a person or as a JSON list. Raises OperatorError."""
-    taxonomy = Taxonomy.load(data_dir)
-    result = Guidelines.load(data_dir, taxonomy).search(query, limit=LISTED)
+def searched(query: str, settings: Settings, *, as_json: bool) -> str:
+    """Return what a question finds, for a person or as a JSON list; writes nothing. Raises OperatorError.
+
+    By meaning too if the bot has learnt the library here: to learn it for one question would take too long.
+    """
+    taxonomy = Taxonomy.load(settings.data_dir)
+    library = Guidelines.load(settings.data_dir, taxonomy, aids_for(settings, read_only=True))
+    library.learn(most=0)
+    result = library.search(query, limit=LISTED)
     found = [
         {"id": hit.entry.id, "title": hit.entry.title, "score": hit.score, "excerpt": hit.excerpt}
         for hit in result.hits

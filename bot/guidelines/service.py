@@ -1,5 +1,6 @@
 """The verbs of the guideline library: search, get, suggest, relate, prevent."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Collection, Sequence
 from copy import copy
@@ -11,10 +12,12 @@ from bot.guidelines.entry import Entry
 from bot.guidelines.finding import Finder, Hit
 from bot.guidelines.library import Library, load_library
 from bot.guidelines.prevention import Evidence, Group, Prevention, evidence, load_groups, preventions
+from bot.guidelines.search.aids import Aids
 from bot.guidelines.search.synonyms import Synonyms
 from bot.taxonomy import Taxonomy
 
 TOPICS_SHOWN = 5
+A_LITTLE = 16  # pieces of text: less than half a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +63,35 @@ class Guidelines:
     """
 
     def __init__(
-        self, library: Library, taxonomy: Taxonomy, synonyms: Synonyms, groups: Sequence[Group] = ()
+        self,
+        library: Library,
+        taxonomy: Taxonomy,
+        synonyms: Synonyms,
+        groups: Sequence[Group] = (),
+        aids: Aids | None = None,
     ) -> None:
-        self._edition = _Edition(library, groups, Finder(library, taxonomy, synonyms))
+        self._edition = _Edition(library, groups, Finder(library, taxonomy, synonyms, aids))
         self._own: dict[int, Own] = {}
         self._joined: dict[int, Guidelines] = {}
         self._retired: Collection[str] = ()
 
     @classmethod
-    def load(cls, data_dir: Path, taxonomy: Taxonomy) -> "Guidelines":
+    def load(cls, data_dir: Path, taxonomy: Taxonomy, aids: Aids | None = None) -> "Guidelines":
         """Read everything below `data_dir`. Raises LibraryBroken with all faults, or OperatorError."""
         library = load_library(data_dir, taxonomy)
         groups = load_groups(data_dir, library, taxonomy.topics)
-        return cls(library, taxonomy, Synonyms.load(data_dir), groups)
+        return cls(library, taxonomy, Synonyms.load(data_dir), groups, aids)
 
     def prepare(self) -> None:
         """Make ready for the first search, which would wait for a fifth of a second; any thread may do it."""
         self._edition.finder.prepare()
+
+    def learn(self, most: int = A_LITTLE) -> bool:
+        """Learn a little of what the entries mean; tell whether there is more. Any thread may do it.
+
+        Until all is learnt, and where the extra `semantic` is not installed, the search goes by words alone.
+        """
+        return self._edition.finder.learn(most)
 
     def of(self, guild_id: int | None) -> "Guidelines":
         """Return the library of a server: what is shipped, and its own entries; None: outside of any."""
@@ -118,6 +133,18 @@ class Guidelines:
         """Return the entries that the server wrote itself, by title."""
         return tuple(entry for entry in self.all() if entry.is_own)
 
+    async def ask(
+        self,
+        query: str,
+        audience: str | None = None,
+        phase: str | None = None,
+        domain: str | None = None,
+    ) -> SearchResult:
+        """Search beside the event loop if that takes more than a moment."""
+        if self._edition.finder.takes_its_time:
+            return await asyncio.to_thread(self.search, query, audience, phase, domain)
+        return self.search(query, audience, phase, domain)
+
     def search(
         self,
         query: str,
@@ -156,7 +183,9 @@ class Guidelines:
         wanted, now = typed.strip().casefold(), self._edition
         begun = [entry for entry in self.all() if _begins(entry, wanted)]
         found = (
-            (hit.entry for hit in now.finder.find(wanted, limit=limit, among=now.library)) if wanted else ()
+            (hit.entry for hit in now.finder.find(wanted, limit=limit, among=now.library, by_meaning=False))
+            if wanted
+            else ()
         )
         entries = {entry.id: entry for entry in (*begun, *found)}
         return [(entry.listed, entry.id) for entry in entries.values()][:limit]

@@ -40,7 +40,7 @@ class GuidelineCommands(commands.GroupCog, name="guideline"):
         """Answer a question with the guidelines that fit."""
         async with answering(interaction) as answer:
             library = self.bot.services.guidelines.of(interaction.guild_id)
-            found = library.search(query, audience, phase, domain)
+            found = await library.ask(query, audience, phase, domain)
             await answer(results(self.bot.services, found, str(interaction.locale)))
             if found.is_missing and is_in_a_server(interaction):
                 await self.bot.services.misses.keep(interaction.guild_id or 0, query)

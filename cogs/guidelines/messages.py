@@ -45,6 +45,8 @@ def hit(sentences: Sentences, found: Hit, locale: str) -> str:
     why = ", ".join(_reason(sentences, reason, locale) for reason in found.why)
     if why:
         lines.append(sentences.say("guideline-why", locale, reasons=why))
+    elif found.by_meaning:
+        lines.append(sentences.say("guideline-why-meaning", locale))
     return "\n".join(lines)
 
 

@@ -369,6 +369,7 @@ guideline-results =
        *[other] ### { $count } guidelines for “{ $query }”
     }
 guideline-why = -# Found by { $reasons }
+guideline-why-meaning = -# Found by what it means: it shares no word with your question
 guideline-found-same = “{ $found }”
 guideline-found-spelling = “{ $found }” (you typed “{ $typed }”)
 guideline-found-synonym = “{ $found }” for “{ $typed }”

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.relevance import ndcg, recall, scores
+from bot.guidelines.search.meaning.model import is_installed
+from tests.skips import NO_MODEL
 
 ROOT = Path(__file__).parents[2]
 CORPUS = [
@@ -17,9 +19,11 @@ CORPUS = [
 QUERIES = [{"id": "a:1", "text": "a cable in the ground"}, {"id": "a:2", "text": "xylophones"}]
 
 
-def benchmark(folder: Path, corpus: object = CORPUS, *, relevant: object = None) -> tuple[int, str, str]:
+def benchmark(
+    folder: Path, corpus: object = CORPUS, *, relevant: object = None, by: str = "words"
+) -> tuple[int, str, str]:
     files = {"corpus": corpus, "queries": QUERIES, "relevant": relevant}
-    command = [sys.executable, "-m", "benchmarks.search"]
+    command = [sys.executable, "-m", "benchmarks.search", "--by", by]
     for name, rows in files.items():
         if isinstance(rows, list):
             path = folder / f"{name}.jsonl"
@@ -36,6 +40,15 @@ def test_each_question_is_answered_with_one_object(tmp_path: Path) -> None:
         {"query": "a:1", "ranked": ["AC-2"]},
         {"query": "a:2", "ranked": []},
     ]
+
+
+@pytest.mark.skipif(not is_installed(), reason=NO_MODEL)
+def test_by_meaning_every_document_has_a_place(tmp_path: Path) -> None:
+    code, out, err = benchmark(tmp_path, by="meaning")
+    assert code == 0, err
+    (first, second) = (json.loads(line) for line in out.splitlines())
+    assert first == {"query": "a:1", "ranked": ["AC-2", "AC-1"]}
+    assert sorted(second["ranked"]) == ["AC-1", "AC-2"]
 
 
 def test_what_should_have_been_found_is_scored(tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ async def application(sqlite_url: str, clock: Clock) -> AsyncIterator[Applicatio
             "FEED_ALLOWED_HOSTS": "127.0.0.1",
             "FEED_MIN_INTERVAL": "0.01",
             "HEALTH_ADDRESS": "",
+            "SEMANTIC_SEARCH": "off",
         },
         env_file=None,
     )

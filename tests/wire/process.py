@@ -44,6 +44,7 @@ class BotProcess:
             "FEED_ALLOWED_HOSTS": "127.0.0.1",
             "FEED_MIN_INTERVAL": "0.3",
             "HEALTH_ADDRESS": "",
+            "SEMANTIC_SEARCH": "off",
             "LOG_FORMAT": "json",
             **environment,
         }

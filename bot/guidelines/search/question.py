@@ -48,17 +48,29 @@ class Sought:
 class Question:
     """The words of a question with the worth of each (0 for the small ones), and the terms sought for them.
 
-    `everyday` are the places of words that say little about the matter.
+    `everyday` are the places of words that say little about the matter; `meant` is the question as it was
+    probably meant.
     """
 
     worths: tuple[float, ...]
     sought: tuple[Sought, ...]
     everyday: frozenset[int]
+    meant: str
 
     @property
     def telling_words(self) -> int:
         """How many words say anything."""
         return sum(1 for worth in self.worths if worth)
+
+    @property
+    def unknown_words(self) -> int:
+        """How many of them no document holds, in whatever form; everyday ones do not count."""
+        known = {place for one in self.sought for place in one.covers}
+        return sum(
+            1
+            for place, worth in enumerate(self.worths)
+            if worth and place not in known and place not in self.everyday
+        )
 
     def weights(self, index: Index) -> dict[str, float]:
         """Return what each term counts, by how much it tells and how sure it is."""
@@ -139,7 +151,11 @@ def understood(text: str, index: Index, lexicon: Lexicon, synonyms: Synonyms) ->
         own += _own(stems[place], sure, how, place, typed[place], index)
     worths = {place: index.rarity(stems[place]) * _plainness(stems[place]) for place in telling}
     everyday = frozenset(place for place in telling if stems[place] in EVERYDAY_TERMS)
-    return Question(tuple(worths.get(place, 0.0) for place in range(len(typed))), (*own, *concepts), everyday)
+    sought = (*own, *concepts)
+    meant_text = " ".join(meant) if corrected else text
+    return Question(
+        tuple(worths.get(place, 0.0) for place in range(len(typed))), sought, everyday, meant_text
+    )
 
 
 def _plainness(stem: str) -> float:

@@ -1,5 +1,6 @@
 """Phrases of the field that mean the same: `data/synonyms.toml`. A group is a term of its own."""
 
+import json
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -42,6 +43,8 @@ class Synonyms:
         self._whole: _Phrases = {}
         self._told: _Phrases = {}
         known: set[str] = set()
+        groups = [list(group) for group in groups]
+        self.signature = json.dumps(groups)  # equal groups find the same
         for number, group in enumerate(groups):
             for phrase in group:
                 spoken = words(phrase)

@@ -20,5 +20,5 @@ class SearchTopic(Click, template=ids.TOPIC):
             services: Services = interaction.client.services
             topic = self.state["topic"]
             library = services.guidelines.of(interaction.guild_id)
-            found = library.search(services.taxonomy.topics.get(topic, topic))
+            found = await library.ask(services.taxonomy.topics.get(topic, topic))
             await answer(results(services, found, str(interaction.locale)))
