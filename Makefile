@@ -38,14 +38,15 @@ screenshots: $(INSTALLED)
 	$(BIN)/python -m tests.browser.pictures
 
 # Exact versions with hashes, for every Python from 3.11 on: the default install with PostgreSQL, the same with
-# the developers' tools, and the demo. Commit all three.
+# search by meaning, with the developers' tools as well, and the demo. Commit all four.
 COMPILE = pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml
 
 constraints: $(INSTALLED)
 	uv=$$(command -v uv || echo $(BIN)/uv); \
 	if [ ! -x "$$uv" ]; then $(BIN)/python -m pip install --quiet uv; fi && \
 	"$$uv" $(COMPILE) --extra postgres --output-file constraints.txt && \
-	"$$uv" $(COMPILE) --extra postgres --extra demo --group dev --constraints constraints.txt --output-file constraints-dev.txt && \
+	"$$uv" $(COMPILE) --extra postgres --extra semantic --constraints constraints.txt --output-file constraints-semantic.txt && \
+	"$$uv" $(COMPILE) --extra postgres --extra demo --extra semantic --group dev --constraints constraints-semantic.txt --output-file constraints-dev.txt && \
 	"$$uv" $(COMPILE) --extra demo --constraints constraints-dev.txt --output-file constraints-demo.txt
 
 # A half-made .venv has no stamp and is made anew; changed constraints are installed into the one that stands. The

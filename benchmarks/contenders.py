@@ -51,7 +51,11 @@ def one_file(database_file: Path) -> Contender:
 
 def product(database_file: Path) -> Contender:
     """Return our bot as it is run."""
-    environment = {"DATABASE_URL": f"sqlite+aiosqlite:///{database_file}", "HEALTH_ADDRESS": ""}
+    environment = {
+        "DATABASE_URL": f"sqlite+aiosqlite:///{database_file}",
+        "HEALTH_ADDRESS": "",
+        "SEMANTIC_SEARCH": "off",  # the default install, whatever the developers' .venv holds
+    }
     return Contender("product", (*_python("bot"), "run"), (LATEST, VENDORS), environment)
 
 
