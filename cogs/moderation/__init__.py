@@ -7,6 +7,7 @@ from cogs.moderation.building_views import BuildButton
 from cogs.moderation.decisions import ApplicationButton
 from cogs.moderation.floods import CountAgainButton
 from cogs.moderation.kept import KeptListener
+from cogs.moderation.rules_views import ChangeRules
 from cogs.moderation.setup import SetupCommands
 from cogs.moderation.views import TryAgainButton, TryRoleButton
 
@@ -17,5 +18,5 @@ async def setup(bot: CommunityBot) -> None:
     await bot.add_cog(KeptListener(bot))
     await bot.add_cog(AuditCommand(bot))
     bot.add_dynamic_items(TryAgainButton, TryRoleButton, ApplicationButton, CountAgainButton, TurnAudit)
-    bot.add_dynamic_items(BuildButton)
+    bot.add_dynamic_items(BuildButton, ChangeRules)
     notices.register(bot.cards)

@@ -16,6 +16,7 @@ from bot.interface.doors import Screen
 from bot.interface.permissions import Right, requires
 from cogs.moderation import building_messages, messages
 from cogs.moderation.building_views import builder, plan_screen
+from cogs.moderation.rules_views import show_screen
 
 
 @requires(Right.ADMINISTRATOR)
@@ -61,12 +62,13 @@ class SetupCommands(commands.GroupCog, name="setup"):
 
     @app_commands.command(name="show")
     async def show(self, interaction: discord.Interaction[Any]) -> None:
-        """Show what is set."""
+        """Show what is set, and offer to change the numbers."""
         async with answering(interaction) as answer:
-            settings = await self.bot.services.community.settings(interaction.guild_id or 0)
-            await answer(
-                messages.settings(self.bot.sentences, settings, interaction.guild, str(interaction.locale))
-            )
+            guild_id, locale = interaction.guild_id or 0, str(interaction.locale)
+            community, sentences = self.bot.services.community, self.bot.sentences
+            settings, rules = await community.settings(guild_id), await community.rules(guild_id)
+            text = messages.settings(sentences, settings, interaction.guild, locale)
+            await answer(show_screen(sentences, text, rules, locale))
 
     @app_commands.command(name="check")
     async def check(self, interaction: discord.Interaction[Any]) -> None:

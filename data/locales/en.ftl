@@ -258,6 +258,59 @@ setup-show-roles = **Roles**
 setup-show-line = - { $what }: { $value }
 setup-not-set = not set
 setup-gone = was deleted; set it again
+rules-title = **Numbers**
+rules-flood = - More than { $joins } people joining within { $seconds } seconds are a flood: they are welcomed together, and moderators get one alert.
+rules-first-reminder = - { $days ->
+    [0] Nobody is reminded of the code of conduct a first time.
+    [one] Who has not accepted the code of conduct is reminded after one day.
+   *[other] Who has not accepted the code of conduct is reminded after { $days } days.
+}
+rules-second-reminder = - { $days ->
+    [0] There is no second reminder.
+    [one] They are reminded once more one day after the welcome.
+   *[other] They are reminded once more { $days } days after the welcome.
+}
+rules-reapply = - { $days ->
+    [0] Who was denied may apply again at once.
+    [one] Who was denied may apply again after one day.
+   *[other] Who was denied may apply again after { $days } days.
+}
+rules-second-moderator = - { $needed ->
+    [0] One moderator is enough to publish a guideline of this server.
+   *[other] A second moderator must agree before a guideline of this server is published.
+}
+rules-daily = - { $hour ->
+    [-1] No guideline is posted each day.
+   *[other] A guideline is posted each day at { $hour }:00 UTC.
+}
+rules-kept = **Kept.**
+rules-again = Open the form again
+rules-newcomers = Numbers for newcomers
+    .change = Change the numbers for newcomers
+rules-guidelines = Numbers for guidelines
+    .change = Change the numbers for guidelines
+rule-flood-joins = Joins that make a flood
+    .hint = More than this many, { $least } to { $most }, within the seconds below
+rule-flood-seconds = Seconds in which joins are counted
+    .hint = { $least } to { $most }
+rule-first-reminder-days = Days until the first reminder
+    .hint = After the welcome, { $least } to { $most }; 0 for never
+rule-second-reminder-days = Days until the second reminder
+    .hint = After the welcome, { $least } to { $most }; 0 for never
+rule-reapply-days = Days until somebody may apply again
+    .hint = After a denial, { $least } to { $most }
+rule-second-moderator = Who publishes this server's guidelines
+    .hint = What a moderator writes with /library add
+    .choice = { $needed ->
+        [0] One moderator is enough
+       *[other] A second moderator must agree
+    }
+rule-daily-hour = Guideline of the day
+    .hint = Posted in the channel for announcements
+    .choice = { $hour ->
+        [-1] Not posted
+       *[other] At { $hour }:00 UTC
+    }
 rule-out-of-bounds = { $rule ->
     [flood_joins] The number of joins that make a flood
     [flood_seconds] The seconds in which joins are counted
@@ -946,4 +999,4 @@ command-setup-channel = Choose the channel for a purpose
 command-setup-role = Choose the role for a persona, for members, moderators or mediators
     .for = Whom the role is for
     .role = The role
-command-setup-show = Show which channels and roles are set
+command-setup-show = Show which channels, roles and numbers are set, and change the numbers

@@ -31,13 +31,15 @@ class Walker:
 
     def may(self, row: Row) -> bool:
         """Tell whether the table allows it."""
-        return row in self.ranks if isinstance(row, str) else not self.ranks.isdisjoint(row["personas"])
+        if isinstance(row, str):
+            return row in self.ranks
+        return not self.ranks.isdisjoint(row.get("personas", [row.get("who")]))
 
     def refusal(self, row: Row) -> str:
         """Return the id of the sentence that refuses somebody who may not."""
-        if self.guild_id is None:
-            return "only-in-a-server"
-        return f"only-{row}" if isinstance(row, str) else row["refusal"]
+        if not isinstance(row, str):
+            return str(row["refusal"])
+        return "only-in-a-server" if self.guild_id is None else f"only-{row}"
 
 
 def table() -> Mapping[str, Mapping[str, Row]]:

@@ -103,7 +103,10 @@ class Driver:
 
     def _outcome(self, record: Any, requests: tuple[str, ...]) -> Outcome:
         messages = self.town.env.backend.messages.get(record.channel_id, {})
-        said = [messages[each] for each in (record.message_id, *record.followup_ids) if each in messages]
+        ids = {record.message_id, *record.followup_ids} - {
+            record.source_message_id
+        }  # not what was clicked on
+        said = [messages[each] for each in ids if each in messages]
         return Outcome(
             text="\n".join(one.content or "" for one in said),
             is_private=all(one.flags & PRIVATE for one in said),

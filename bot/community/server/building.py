@@ -125,7 +125,7 @@ class Building:
                 await choose_role(session, guild_id, Holder(part.key), discord_id, turn.actor_id, now=now)
             case Kind.PING:
                 before = (await roles_of(session, guild_id)).get(part.key)
-                change = Change("ping-role", part.key, before, discord_id)
+                change = Change("role", part.key, before, discord_id)
                 await note_change(session, guild_id, change, turn.actor_id, now=now)
 
     async def _take(self, session: AsyncSession, turn: Turn) -> None:
