@@ -1,7 +1,8 @@
 """What the demo begins with: its server and its people, as the files of `data/demo` describe them."""
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -53,6 +54,7 @@ class ServerSeed:
     roles: tuple[RoleSeed, ...]
     channels: tuple[ChannelSeed, ...]
     talk: tuple[Remark, ...] = ()
+    rules: Mapping[str, int] = field(default_factory=dict[str, int])
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,13 +49,14 @@ def build(
 
 
 async def set_up(services: Services, guild: GuildHandle, seed: ServerSeed) -> None:
-    """Tell the bot which channel and which role does what, as `/setup` would."""
+    """Tell the bot which channel and which role does what, and the rules, as `/setup` would."""
     for channel in seed.channels:
         if channel.purpose is not None:
             await services.community.set_channel(guild.id, channel.purpose, guild.channels[channel.name].id)
     for role in seed.roles:
         if role.holder is not None:
             await services.community.set_role(guild.id, Holder(role.holder), guild.roles[role.name].id)
+    await services.community.change_rules(guild.id, seed.rules)
 
 
 async def follow(services: Services, guild: GuildHandle, source: str) -> None:

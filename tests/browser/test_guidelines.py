@@ -23,3 +23,18 @@ async def test_a_question_in_own_words_leads_to_a_guideline(visitor: Visitor) ->
     await visitor.click("Share here")
     await visitor.sees("Shared by")
     await visitor.picture("guidelines-3-shared")
+
+
+async def test_the_library_is_browsed_and_each_day_has_its_guideline(visitor: Visitor) -> None:
+    await visitor.be("Clara Duarte")
+    await visitor.open("announcements")
+    await visitor.sees("Guideline of the day")
+    await visitor.picture("guidelines-4-today")
+    await visitor.click("Read it")
+    await visitor.sees("Was this useful?")
+
+    await visitor.open("general")
+    await visitor.command("guideline browse")
+    await visitor.pick("By phase of a project", "Retire")
+    await visitor.sees("Wipe, revoke and record when removing equipment")
+    await visitor.picture("guidelines-5-shelf")
