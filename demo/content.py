@@ -71,6 +71,15 @@ class ProfileSeed:
 
 
 @dataclass(frozen=True, slots=True)
+class ChecklistSeed:
+    """A checklist that somebody has worked through by half; ids are those of the taxonomy."""
+
+    phase: str
+    domain: str = ""
+    audience: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody the visitor can be. `tries` say what to do as them; marks are those of people.toml."""
 
@@ -80,6 +89,7 @@ class Person:
     part: str = NEWCOMER
     roles: tuple[str, ...] = ()
     profile: ProfileSeed | None = None
+    checklist: ChecklistSeed | None = None
     tries: tuple[str, ...] = ("Open *#welcome* and type `/start`.",)
 
 

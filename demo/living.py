@@ -75,6 +75,7 @@ async def _populated(
     feeds.press.open(env.now())
     await seeding.follow(services, guild, feeds.url(FOLLOWED))
     await seeding.onboard(services, guild, residents)
+    await seeding.keep_checklists(services, guild, residents)
     await _drained(application)
     await seeding.talk(guild, seed, residents)
     await env.advance_time(HISTORY.total_seconds())

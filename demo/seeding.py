@@ -10,6 +10,7 @@ from bot.advisories.following import Subscription
 from bot.advisories.routing import Rule
 from bot.community.profiles import ProfileChange
 from bot.community.settings import Holder, Purpose
+from bot.guidelines.checklists.records import Caller, Wish
 from bot.interface.services import Services
 from demo.content import ChannelSeed, Person, RoleSeed, ServerSeed
 from demo.faces import hue
@@ -74,6 +75,19 @@ async def onboard(services: Services, guild: GuildHandle, residents: list[Reside
     for number, applicant in enumerate(applicants, 1):  # the database is new: applications count from 1
         await _apply(services, guild, applicant)
         await services.review.decide(guild.id, number, moderator, approve=True, server=guild.name)
+
+
+async def keep_checklists(services: Services, guild: GuildHandle, residents: list[Resident]) -> None:
+    """Let people have ticked half of their checklists, as with `/guideline checklist`."""
+    for resident in residents:
+        seed = resident.person.checklist
+        if seed is None:
+            continue
+        owner = Caller(guild.id, resident.user.id)
+        checklist = await services.checklists.open(owner, Wish(seed.phase, seed.domain, seed.audience))
+        for part in checklist.parts[: len(checklist.parts) // 2]:
+            keys = [step.key for step in part.steps]
+            await services.checklists.tick(owner, checklist.id, part.entry_id, keys)
 
 
 async def talk(guild: GuildHandle, seed: ServerSeed, residents: list[Resident]) -> None:

@@ -1,9 +1,10 @@
 """Somebody in front of the demo's page: looks, clicks and types, and waits as a person would."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
-from playwright.async_api import FrameLocator, Locator, Page, expect
+from playwright.async_api import FrameLocator, Locator, Page, TimeoutError, expect  # noqa: A004 - its own
 
 # The frame shows what the page asked for last, and simcord's preview has drawn it.
 SETTLED = """(before) => {
@@ -77,13 +78,19 @@ class Visitor:
         await self.talk.get_by_role("button", name=name).last.click()
 
     async def pick(self, select: str, *options: str) -> None:
-        """Open the newest select of this name, in the conversation or in a form, and pick from it."""
-        await self.discord.get_by_role("combobox", name=select).last.click()
-        for option in options:
-            await self.discord.get_by_role("option", name=option).locator("visible=true").click()
-        apply = self.discord.locator(".select-apply").locator("visible=true")
-        if await apply.count():  # where several may be picked
-            await apply.click()
+        """Open the newest select of this name, in the conversation or in a form, and pick from it.
+
+        Once more where the page was just being drawn anew, which closes an open select.
+        """
+        for attempt in range(ATTEMPTS):
+            is_last = attempt == ATTEMPTS - 1
+            try:
+                await self._pick(select, options, patience=None if is_last else 3_000)
+            except TimeoutError:
+                if is_last:
+                    raise
+                continue
+            return
 
     async def sees_form(self, title: str) -> None:
         """Wait until a form of this title is open."""
@@ -117,6 +124,15 @@ class Visitor:
         """Keep what the page looks like now."""
         self._pictures.mkdir(parents=True, exist_ok=True)
         await self.page.screenshot(path=self._pictures / f"{name}.png")
+
+    async def _pick(self, select: str, options: Sequence[str], *, patience: float | None) -> None:
+        await self.discord.get_by_role("combobox", name=select).last.click(timeout=patience)
+        for option in options:
+            offered = self.discord.get_by_role("option", name=option).locator("visible=true")
+            await offered.click(timeout=patience)
+        apply = self.discord.locator(".select-apply").locator("visible=true")
+        if await apply.count():  # where several may be picked
+            await apply.click(timeout=patience)
 
     async def _view(self, column: str, name: str) -> None:
         before = await self.page.locator("#frame").get_attribute("src")
