@@ -16,6 +16,8 @@ MakeBot = Callable[..., BotProcess]
 NAME, TITLE = "no-shared-default-passwords", "Ship no shared or guessable default passwords"
 ENTRY = f"guideline:entry:{NAME}"
 
+HERE_ONLY = "This works only in a server that I am a member of."
+
 DIRECTLY = {"is_user_install": False}
 INSTALLED = {"is_user_install": True}
 AMONG_PEOPLE = {"is_user_install": True, "is_among_people": True}
@@ -119,3 +121,16 @@ async def test_the_library_is_browsed_and_the_day_has_its_guideline_outside_of_a
     assert (await reader.types("defualt"))[0] == TITLE
     topic = await reader.uses("show", entry="topic:backup")
     assert "### Backup" in topic.text
+
+
+@pytest.mark.parametrize(("context", "in_guild"), EVERYWHERE)
+async def test_what_needs_a_server_says_so_in_one_sentence(
+    city: City, bot_process: MakeBot, context: dict[str, bool], *, in_guild: bool
+) -> None:
+    await bot_process().start_to_ready()
+    reader = Reader(city, context, in_guild=in_guild)
+    refused = await reader.uses("checklist", phase="procure")
+    assert refused.text.startswith(HERE_ONLY)
+    page = await reader.uses("show", entry=NAME)
+    refused = await reader.clicks(page, f"checklist:entry:{NAME}:add:0")
+    assert refused.text.startswith(HERE_ONLY)
