@@ -46,12 +46,12 @@ class Vocabulary:
     """What entries may say: the words of the taxonomy, the sources, and the ids of all entries."""
 
     words: Mapping[str, Collection[str]]
-    publications: Mapping[str, Publication]
+    publications: Mapping[str, Publication] | None  # None: their list is broken, so sources are not checked
     ids: Collection[str]
 
     @classmethod
     def of(
-        cls, taxonomy: Taxonomy, publications: Mapping[str, Publication], ids: Collection[str]
+        cls, taxonomy: Taxonomy, publications: Mapping[str, Publication] | None, ids: Collection[str]
     ) -> "Vocabulary":
         """Gather what may be said."""
         words = {
@@ -69,7 +69,9 @@ def faults_of(page: Page, vocabulary: Vocabulary) -> list[Fault]:
     if shape:
         return shape  # the other checks rely on the fields having their kinds
     found = [*_identity(page), *_lengths(page), *_lists(page, vocabulary), *_related(page, vocabulary)]
-    return [*found, *_sources(page, vocabulary), *_text(page), *faults_of_changes(page)]
+    if vocabulary.publications is not None:
+        found += _sources(page, vocabulary.publications)
+    return [*found, *_text(page), *faults_of_changes(page)]
 
 
 def _shape(page: Page) -> Iterator[Fault]:
@@ -144,7 +146,7 @@ def _related(page: Page, vocabulary: Vocabulary) -> Iterator[Fault]:
             yield Fault(page.file, line, f"related names {value!r}, which is no entry", fix)
 
 
-def _sources(page: Page, vocabulary: Vocabulary) -> Iterator[Fault]:
+def _sources(page: Page, publications: Mapping[str, Publication]) -> Iterator[Fault]:
     sources = cast("list[Any]", page.fields["sources"])
     if not sources:
         yield Fault(
@@ -153,7 +155,7 @@ def _sources(page: Page, vocabulary: Vocabulary) -> Iterator[Fault]:
     for nth, source in enumerate(sources):
         line = page.line_of("sources", nth)
         fields = cast("dict[str, Any]", source) if isinstance(source, dict) else {}
-        publication = vocabulary.publications.get(str(fields.get("key")))
+        publication = publications.get(str(fields.get("key")))
         if publication is None:
             fix = "use a key of data/standards/sources.toml"
             yield Fault(page.file, line, f"cites the unknown source {fields.get('key')!r}", fix)

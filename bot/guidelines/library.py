@@ -7,8 +7,9 @@ from typing import Any
 from bot.guidelines.checks import Vocabulary, faults_of
 from bot.guidelines.editions import changes_of
 from bot.guidelines.entry import Entry
-from bot.guidelines.faults import Fault, LibraryBroken
+from bot.guidelines.faults import Fault, LibraryBroken, collected
 from bot.guidelines.page import Page, Unreadable, read
+from bot.guidelines.reading_checks import faults_of_reading, hosts_of
 from bot.guidelines.standards import Publication, load_publications
 from bot.taxonomy import Taxonomy
 
@@ -18,16 +19,24 @@ Library = Mapping[str, Entry]
 def load_library(data_dir: Path, taxonomy: Taxonomy) -> Library:
     """Return the entries of `guidelines/*.md` below `data_dir` by id, in the order of their ids.
 
-    Raises LibraryBroken with every fault of every file, OperatorError if the list of sources is broken.
+    Raises LibraryBroken with every fault of every file, the list of sources included.
     """
-    publications = load_publications(data_dir)
     pages, faults = _read_all(data_dir / "guidelines")
-    ids = frozenset(path.stem for path in _files(data_dir / "guidelines"))
-    vocabulary = Vocabulary.of(taxonomy, publications, ids)
-    faults += [fault for page in pages for fault in faults_of(page, vocabulary)]
-    if faults:
+    publications = collected(faults, lambda: load_publications(data_dir))
+    vocabulary = Vocabulary.of(taxonomy, publications, ids_in(data_dir))
+    for page in pages:
+        found = faults_of(page, vocabulary)
+        if not found and publications is not None:
+            found = faults_of_reading(page, entry_of(page, publications), taxonomy, hosts_of(publications))
+        faults += found
+    if faults or publications is None:
         raise LibraryBroken(faults)
     return {page.fields["id"]: entry_of(page, publications) for page in pages}
+
+
+def ids_in(data_dir: Path) -> frozenset[str]:
+    """Return the ids that the files claim, whether or not they can be used."""
+    return frozenset(path.stem for path in _files(data_dir / "guidelines"))
 
 
 def _files(folder: Path) -> list[Path]:

@@ -16,6 +16,7 @@ ROOM = MESSAGE - AROUND
 PAGES = 10  # two rows of buttons
 _AROUND_A_SOURCE = 12  # characters of Markdown and commas in its line
 _AROUND_A_CLAUSE = 40  # "number not verified" and the like
+_AROUND_THE_SOURCES = 80  # the heading, and the line that tells version and review
 _AROUND_THE_WORDS = 20
 
 
@@ -29,15 +30,21 @@ class Overfull:
 
 def overfull_pages(entry: Entry, taxonomy: Taxonomy) -> Iterator[Overfull]:
     """Yield the pages of an entry that hold more than there is room for."""
-    title = len(entry.title) + len("## ")
-    for number, section in enumerate(entry.sections):
-        read = title + len(section.title) + len("### \n") + len(section.text)
-        length = read + (_summary(entry, taxonomy) if number == 0 else 0)
+    *sections, sources = lengths(entry, taxonomy)
+    for number, length in enumerate(sections):
         if length > ROOM:
             yield Overfull(number, length - ROOM)
-    sources = title + sum(_source(source) for source in entry.sources)
     if sources > ROOM:
         yield Overfull(None, sources - ROOM)
+
+
+def lengths(entry: Entry, taxonomy: Taxonomy) -> tuple[int, ...]:
+    """Return the most characters that each page of an entry has to show, the page of its sources last."""
+    title = len(entry.title) + len("## ")
+    read = [title + len(part.title) + len("### \n") + len(part.text) for part in entry.sections]
+    first, *others = read
+    sources = title + sum(map(_source, entry.sources)) + _AROUND_THE_SOURCES
+    return (first + _summary(entry, taxonomy), *others, sources)
 
 
 def _summary(entry: Entry, taxonomy: Taxonomy) -> int:

@@ -23,6 +23,14 @@ class LinkFault(StrEnum):
     DISGUISED = "disguised"
 
 
+SAID = {
+    LinkFault.MALFORMED: "no whole address",
+    LinkFault.NOT_HTTPS: "not https",
+    LinkFault.TRACKING: "one that follows its readers",
+    LinkFault.DISGUISED: "not where its words seem to lead",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """An address in a text, and the words it stands behind, if it does not show itself."""

@@ -1,14 +1,15 @@
 """Which guidelines would have prevented a weakness: our own judgement, in `data/weaknesses.toml`."""
 
-import tomllib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from bot.errors import OperatorError
 from bot.guidelines.entry import WHOLE_CITY, Entry
+from bot.guidelines.faults import Fault, LibraryBroken, read_toml
 from bot.guidelines.library import Library
+
+FILE = "weaknesses.toml"
 
 NAMED = 10.0  # an entry named for a weakness comes before any that only shares a topic with it
 LATER = 1.0  # less for each place further down
@@ -45,19 +46,26 @@ class Evidence:
     domains: frozenset[str]
 
 
-def load_groups(data_dir: Path, library: Library, topics: Collection[str]) -> tuple[Group, ...]:
-    """Read the groups. Raises OperatorError if one is malformed or names an unknown entry or topic."""
-    path = data_dir / "weaknesses.toml"
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8")).get("prevented", [])
-        groups = tuple(_group(table) for table in cast("list[dict[str, Any]]", tables))
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise OperatorError(f"{path} cannot be read: {error}") from error
-    for group in groups:
-        unknown = {*group.entries} - library.keys() | group.topics - {*topics}
-        if unknown:
-            raise OperatorError(f"{path}: [[prevented]] names {min(unknown)!r}, which is no entry or topic")
-    return groups
+def load_groups(data_dir: Path, ids: Collection[str], topics: Collection[str]) -> tuple[Group, ...]:
+    """Read the groups. Raises LibraryBroken with each that is malformed or names what there is not."""
+    content, lines = read_toml(data_dir, FILE)
+    places = [number for number, line in enumerate(lines, 1) if line.strip() == "[[prevented]]"]
+    groups: list[Group] = []
+    faults: list[Fault] = []
+    for nth, table in enumerate(cast("list[dict[str, Any]]", content.get("prevented", []))):
+        line = places[nth] if nth < len(places) else 1
+        try:
+            groups.append(_group(table))
+        except (KeyError, TypeError) as error:
+            fix = "give it weaknesses, entries, topics and why"
+            faults.append(Fault(FILE, line, f"a group is malformed ({error!r})", fix))
+            continue
+        unknown = {*groups[-1].entries} - {*ids} | groups[-1].topics - {*topics}
+        fix = "use the id of a guideline, or of a topic in data/taxonomy.toml"
+        faults += [Fault(FILE, line, f"names {one!r}, which is no entry or topic", fix) for one in unknown]
+    if faults:
+        raise LibraryBroken(faults)
+    return tuple(groups)
 
 
 def _group(table: dict[str, Any]) -> Group:

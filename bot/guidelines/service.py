@@ -9,8 +9,9 @@ from pathlib import Path
 
 from bot.errors import NotFound
 from bot.guidelines.entry import Entry
+from bot.guidelines.faults import Fault, LibraryBroken, collected
 from bot.guidelines.finding import Finder, Hit
-from bot.guidelines.library import Library, load_library
+from bot.guidelines.library import Library, ids_in, load_library
 from bot.guidelines.prevention import Evidence, Group, Prevention, evidence, load_groups, preventions
 from bot.guidelines.search.aids import Aids
 from bot.guidelines.search.synonyms import Synonyms
@@ -77,10 +78,15 @@ class Guidelines:
 
     @classmethod
     def load(cls, data_dir: Path, taxonomy: Taxonomy, aids: Aids | None = None) -> "Guidelines":
-        """Read everything below `data_dir`. Raises LibraryBroken with all faults, or OperatorError."""
-        library = load_library(data_dir, taxonomy)
-        groups = load_groups(data_dir, library, taxonomy.topics)
-        return cls(library, taxonomy, Synonyms.load(data_dir), groups, aids)
+        """Read everything below `data_dir`. Raises LibraryBroken with every fault of every file."""
+        faults: list[Fault] = []
+        library = collected(faults, lambda: load_library(data_dir, taxonomy))
+        ids = ids_in(data_dir)
+        groups = collected(faults, lambda: load_groups(data_dir, ids, taxonomy.topics)) if ids else ()
+        synonyms = collected(faults, lambda: Synonyms.load(data_dir))
+        if library is None or groups is None or synonyms is None:
+            raise LibraryBroken(faults)
+        return cls(library, taxonomy, synonyms, groups, aids)
 
     def prepare(self) -> None:
         """Make ready for the first search, which would wait for a fifth of a second; any thread may do it."""

@@ -1,13 +1,17 @@
 """The publications that entries may cite, and the clauses of each that were checked: `data/standards`."""
 
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from bot.errors import OperatorError
 from bot.guidelines.entry import Clause, Source, Standing
+from bot.guidelines.faults import Fault, LibraryBroken, read_toml
+from bot.guidelines.links import SAID, Link, LinkFault, fault_of
+
+FILE = "standards/sources.toml"
+_STANDINGS = {"clauses": Standing.CHECKED, "unverified": Standing.UNVERIFIED, "later": Standing.LATER}
+_FIELDS = frozenset({"title", "publisher", "version", "url", "names", *_STANDINGS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +33,51 @@ class Publication:
 
 
 def load_publications(data_dir: Path) -> Mapping[str, Publication]:
-    """Read `standards/sources.toml`. Raises OperatorError naming the source that is wrong."""
-    path = data_dir / "standards" / "sources.toml"
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise OperatorError(f"{path} cannot be read: {error}") from error
-    return {key: _publication(path, key, table) for key, table in tables.items()}
+    """Read the list of sources. Raises LibraryBroken with every fault of it."""
+    tables, lines = read_toml(data_dir, FILE)
+    faults = [fault for key, table in tables.items() for fault in _faults(key, table, lines)]
+    if faults:
+        raise LibraryBroken(faults)
+    return {key: _publication(key, table) for key, table in tables.items()}
 
 
-def _publication(path: Path, key: str, table: dict[str, Any]) -> Publication:
-    missing = [name for name in ("title", "publisher", "version") if not isinstance(table.get(name), str)]
-    if missing:
-        raise OperatorError(f"{path}: {key} has no {missing[0]}; add it as text")
-    names = cast("dict[str, str]", table.get("names", {}))
-    clauses = {
-        **dict.fromkeys(cast("list[str]", table.get("clauses", [])), Standing.CHECKED),
-        **dict.fromkeys(cast("list[str]", table.get("unverified", [])), Standing.UNVERIFIED),
-        **dict.fromkeys(cast("list[str]", table.get("later", [])), Standing.LATER),
-    }
-    unknown = names.keys() - clauses.keys()
-    if unknown:
-        raise OperatorError(f"{path}: {key} names the clause {min(unknown)}, which it does not list")
+def _faults(key: str, table: object, lines: Sequence[str]) -> Iterator[Fault]:
+    line = next((number for number, text in enumerate(lines, 1) if text.strip() == f"[{key}]"), 1)
+    if not isinstance(table, dict):
+        yield Fault(FILE, line, f"{key} is no source", f"write it below [{key}]")
+        return
+    fields = cast("dict[str, object]", table)
+    for name in ("title", "publisher", "version"):
+        if not isinstance(fields.get(name), str):
+            yield Fault(FILE, line, f"{key} has no {name}", "add it as a text in quotes")
+    for name in sorted(fields.keys() - _FIELDS):
+        yield Fault(FILE, line, f"{name} of {key} is not a known field", "remove it")
+    yield from _faults_of_address(key, fields.get("url"), line)
+    clauses = [clause for name in _STANDINGS for clause in cast("list[object]", fields.get(name, []))]
+    for name in sorted(cast("dict[str, str]", fields.get("names", {})).keys() - set(map(str, clauses))):
+        yield Fault(
+            FILE, line, f"{key} names the clause {name}, which it does not list", "list it, or drop the name"
+        )
+
+
+def _faults_of_address(key: str, url: object, line: int) -> Iterator[Fault]:
+    if url is None:
+        return
+    wrong = fault_of(Link(url)) if isinstance(url, str) else LinkFault.MALFORMED
+    if wrong is not None:
+        yield Fault(
+            FILE, line, f"the url of {key} is {SAID[wrong]}", "give the whole https address of the page"
+        )
+
+
+def _publication(key: str, table: dict[str, Any]) -> Publication:
+    clauses = {clause: standing for name, standing in _STANDINGS.items() for clause in table.get(name, ())}
     return Publication(
-        key, table["title"], table["publisher"], table["version"], table.get("url"), clauses, names
+        key,
+        table["title"],
+        table["publisher"],
+        table["version"],
+        table.get("url"),
+        clauses,
+        table.get("names", {}),
     )

@@ -138,6 +138,66 @@ def test_all_faults_of_all_files_are_told_at_once(data_dir: Path, taxonomy: Taxo
     assert "(and 3 more: see `ssc-bot guidelines lint`)" in broken.value.line
 
 
+def test_faults_of_every_kind_of_file_are_told_at_once(data_dir: Path) -> None:
+    replaced = {
+        f"guidelines/{PAGE}": ('"plan"', '"dream"'),
+        "standards/sources.toml": ('publisher = "Securing', 'publishr = "Securing'),
+        "weaknesses.toml": ('topics = ["', 'topics = ["unicorns", "'),
+        "synonyms.toml": ("groups = [", "groups = [["),
+    }
+    for name, (old, new) in replaced.items():
+        path = data_dir / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    told = [fault.split(":")[0] for fault in faults_in(data_dir)]
+    assert set(told) == {PAGE, "standards/sources.toml", "weaknesses.toml", "synonyms.toml"}
+    assert all(fault.split(":")[1].isdigit() and "; " in fault for fault in faults_in(data_dir))
+    (source,) = [fault for fault in faults_in(data_dir) if "has no publisher" in fault]
+    line = (data_dir / "standards/sources.toml").read_text().splitlines()[int(source.split(":")[1]) - 1]
+    assert line == "[ssc-mission]"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wrong"),
+    [
+        ("## Why it matters\n", "## Why it matters\nSee http://www.cisa.gov/x.\n", "cisa.gov/x is not https"),
+        ("## Why it matters\n", "## Why it matters\nSee https://evil.example/x\n", "links to evil.example"),
+        ("## Why it matters\n", "## Why it matters\n[Cisa.gov](https://www.etsi.org/)\n", "words seem"),
+        ("## Why it matters\n", "## Why it matters\nhttps://www.cisa.gov/?utm_id=1\n", "follows its readers"),
+        ('gist = "', 'gist = "See https://www.etsi.org:x/ ', "no whole address"),
+    ],
+)  # fmt: skip
+def test_a_link_leads_over_https_to_a_source(
+    old: str, new: str, wrong: str, data_dir: Path, break_page: Callable[[str, str], int]
+) -> None:
+    line = break_page(old, new)
+    (fault,) = faults_in(data_dir)
+    assert wrong in fault
+    assert abs(int(fault.split(":")[1]) - line) <= 1
+
+
+def test_a_link_to_a_source_is_fine(data_dir: Path, break_page: Callable[[str, str], int]) -> None:
+    break_page("## Why it matters\n", "## Why it matters\nSee [the list](https://www.cisa.gov/a_(b)).\n")
+    assert faults_in(data_dir) == ()
+
+
+def test_a_source_has_an_address_that_works(data_dir: Path) -> None:
+    path = data_dir / "standards" / "sources.toml"
+    path.write_text(path.read_text().replace("https://www.etsi.org", "http://www.etsi.org", 1))
+    (fault,) = [fault for fault in faults_in(data_dir) if "sources.toml" in fault]
+    assert "the url of etsi-303645 is not https" in fault
+
+
+def test_a_page_that_does_not_fit_one_message_is_a_fault(
+    data_dir: Path, break_page: Callable[[str, str], int]
+) -> None:
+    line = break_page("## Why it matters\n", f"## Why it matters\n{'a' * 2450}\n")
+    (fault,) = faults_in(data_dir)
+    assert fault.startswith(f"{PAGE}:{line}: this page is ")
+    assert "characters too long for one Discord message" in fault
+
+
 def test_an_empty_library_is_a_fault(data_dir: Path) -> None:
     for path in (data_dir / "guidelines").glob("*.md"):
         path.unlink()

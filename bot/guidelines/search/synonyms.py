@@ -1,15 +1,16 @@
 """Phrases of the field that mean the same: `data/synonyms.toml`. A group is a term of its own."""
 
 import json
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, cast
 
-from bot.errors import OperatorError
+from bot.guidelines.faults import Fault, LibraryBroken, read_toml
 from bot.guidelines.search.words import SILENT_TERMS, term, words
+
+FILE = "synonyms.toml"
 
 # By their first two stems: of the others of a phrase, and its concept.
 _Phrases = dict[tuple[str, str], list[tuple[tuple[str, ...], str]]]
@@ -63,14 +64,11 @@ class Synonyms:
 
     @classmethod
     def load(cls, data_dir: Path) -> "Synonyms":
-        """Read `synonyms.toml` below `data_dir`. Raises OperatorError."""
-        path = data_dir / "synonyms.toml"
-        try:
-            groups: object = tomllib.loads(path.read_text(encoding="utf-8")).get("groups")
-        except (OSError, ValueError) as error:
-            raise OperatorError(f"{path} cannot be read: {error}") from error
+        """Read the groups of synonyms. Raises LibraryBroken."""
+        groups: object = read_toml(data_dir, FILE)[0].get("groups")
         if not isinstance(groups, list) or not all(_is_group(group) for group in cast("list[Any]", groups)):
-            raise OperatorError(f"{path}: groups must be a list of lists of at least two phrases")
+            fault = Fault(FILE, 1, "groups is no list of groups", "write lists of at least two phrases each")
+            raise LibraryBroken([fault])
         return cls(cast("list[list[str]]", groups))
 
     def found_in(self, stems: Sequence[str]) -> Iterator[Found]:
