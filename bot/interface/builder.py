@@ -20,6 +20,7 @@ from bot.community.server.facts import Overwrite, ServerFacts
 from bot.community.server.plan import Found, Plan, plan
 from bot.delivery.faults import classify
 from bot.delivery.parcel import Fault
+from bot.interface.once import once
 from bot.interface.survey import survey
 
 REQUEST_SECONDS = 75.0  # shorter than the lease of a turn; discord.py may wait a minute for a rate limit
@@ -127,7 +128,7 @@ async def _made(
     else:
         route = Route("POST", "/guilds/{guild_id}/roles", guild_id=facts.id)
         body = {"name": part.name, "permissions": "0", "mentionable": part.is_mentionable}
-    made: Any = await http.request(route, json=body, reason=reason)
+    made: Any = await http.request(route, json=body, reason=reason, **once())
     return int(made["id"])
 
 

@@ -16,6 +16,7 @@ from bot.interface.commands import GuardedTree, describe, guard_autocomplete
 from bot.interface.desk import ErrorDesk
 from bot.interface.doors import answer_unknown
 from bot.interface.members import hook_member_updates
+from bot.interface.once import refuse_repetition
 from bot.interface.rendering import Cards
 from bot.interface.services import Services
 from bot.interface.sync import sync_if_changed
@@ -43,6 +44,7 @@ class CommunityBot(commands.AutoShardedBot):
             max_messages=None,
             allowed_mentions=discord.AllowedMentions.none(),
             max_ratelimit_timeout=MAX_RATELIMIT_TIMEOUT,
+            http_trace=refuse_repetition(),
             **_shards(settings),
         )
         self.services = services
