@@ -59,12 +59,13 @@ class ServerSeed:
 
 @dataclass(frozen=True, slots=True)
 class ProfileSeed:
-    """What somebody told in onboarding; ids are those of the taxonomy."""
+    """What somebody told in onboarding; ids are those of the taxonomy. `waits`: nobody has decided yet."""
 
     persona: Persona
     organisation: str
     evidence: str
     about: str
+    waits: bool = False
     domains: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()
     product_types: tuple[str, ...] = ()

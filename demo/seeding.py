@@ -67,14 +67,15 @@ async def follow(services: Services, guild: GuildHandle, source: str) -> None:
 
 
 async def onboard(services: Services, guild: GuildHandle, residents: list[Resident]) -> None:
-    """Take everybody through onboarding, as `/start` would; a moderator approves every application."""
+    """Take everybody through onboarding, as `/start` would; a moderator approves those who do not wait."""
     moderator = next(one.user.id for one in residents if one.person.part == "Moderator")
     for resident in residents:
         await services.onboarding.accept_code(guild.id, resident.user.id, services.onboarding.code.version)
     applicants = [one for one in residents if one.person.profile is not None]
     for number, applicant in enumerate(applicants, 1):  # the database is new: applications count from 1
         await _apply(services, guild, applicant)
-        await services.review.decide(guild.id, number, moderator, approve=True, server=guild.name)
+        if applicant.person.profile is not None and not applicant.person.profile.waits:
+            await services.review.decide(guild.id, number, moderator, approve=True, server=guild.name)
 
 
 async def keep_checklists(services: Services, guild: GuildHandle, residents: list[Resident]) -> None:

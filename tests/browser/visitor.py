@@ -77,6 +77,10 @@ class Visitor:
         name = re.compile(rf"(^|\W){re.escape(label)}$")  # an emoji may stand before it
         await self.talk.get_by_role("button", name=name).last.click()
 
+    async def press(self, beginning: str) -> None:
+        """Press the newest button whose name begins so."""
+        await self.talk.get_by_role("button", name=re.compile(rf"^{re.escape(beginning)}")).last.click()
+
     async def pick(self, select: str, *options: str) -> None:
         """Open the newest select of this name, in the conversation or in a form, and pick from it.
 
