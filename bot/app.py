@@ -29,6 +29,7 @@ from bot.delivery.models import Delivery
 from bot.delivery.worker import Deliverer
 from bot.errors import OperatorError
 from bot.fetching import Fetcher
+from bot.guidelines.checklists.sharing import end_where_thread_is_gone
 from bot.interface.client import CommunityBot
 from bot.interface.connection import logged_in, stay_connected
 from bot.interface.desk import ErrorDesk
@@ -143,6 +144,7 @@ def _deliverer(
             rest_rules_of_gone_channel,
             tell_of_forbidden_channel,
             tell_of_ungranted_role,
+            end_where_thread_is_gone,
             client.services.reach.mend,  # before those who build on it
             upkeep.mend,
         ),

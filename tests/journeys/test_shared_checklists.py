@@ -114,3 +114,12 @@ async def test_who_may_not_write_here_shares_nothing(town: Town) -> None:
     refused = await town.max.click(checklist, label="Share")
     assert "This list cannot be shared here." in said(refused)
     assert town.everyone.threads == []
+
+
+async def test_where_the_thread_is_deleted_the_sharing_ends_by_itself(town: Town) -> None:
+    thread = await shared(town)
+    town.delete(thread)
+    page = await town.max.click(await made(town, town.max), label="Go on")
+    await tick(town.max, page.response, 0)
+    await town.work()
+    assert "Shared in" not in text_of(await made(town, town.max))

@@ -1,5 +1,6 @@
 """A list shown in a thread: said once through the outbox, drawn again as it fills, at a sane pace."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,6 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.database.due_work import plan
 from bot.delivery import outbox
+from bot.delivery.ledger import Trouble
+from bot.delivery.parcel import Fault
 from bot.guidelines.checklists.models import ChecklistShare
 from bot.guidelines.checklists.reading import subject
 
@@ -15,6 +18,7 @@ CARD = "checklist"
 REDRAW = "checklist-redraw"  # due work; its subject is the list
 PACE = timedelta(seconds=15)  # between two drawings, however fast people tick
 NAME_OF_THREAD = 70
+_SUBJECT = re.compile(r"checklist:(\d+):(\d+)(?::|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,16 @@ async def end(session: AsyncSession, checklist_id: int, *, now: datetime) -> Non
         share.ended_at = now
         await session.flush()
         await outbox.edit(session, subject(checklist_id, share.number), "ended", now=now)
+
+
+async def end_where_thread_is_gone(session: AsyncSession, trouble: Trouble, now: datetime) -> None:
+    """End the sharing of a list whose thread was deleted. A hook of the deliverer."""
+    said = _SUBJECT.match(trouble.subject)
+    if said is None or trouble.fault is not Fault.CHANNEL_GONE:
+        return
+    share = await session.get(ChecklistShare, int(said[1]))
+    if share is not None and share.number == int(said[2]) and share.ended_at is None:
+        share.ended_at = now
 
 
 async def changed(session: AsyncSession, checklist_id: int, *, now: datetime) -> None:

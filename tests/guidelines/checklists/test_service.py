@@ -1,21 +1,28 @@
 """Lists in the database: opened, ticked, changed, forgotten."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
 
 from bot.community.models import Person
+from bot.database.engine import Database
 from bot.errors import BadInput, Conflict, NotFound
 from bot.guidelines.checklists.models import ChecklistEntry, ChecklistRow, ChecklistTick
 from bot.guidelines.checklists.records import MOST_ENTRIES, MOST_LISTS, Wish
+from bot.guidelines.checklists.service import Checklists
+from bot.guidelines.checklists.store import Store, shelf_of
+from bot.guidelines.service import Guidelines, Own
 from tests.guidelines.checklists.making import (
     CLARA,
     DEPLOY,
     GUILD,
     NOW,
+    PHASES,
     VERA,
     Desk,
+    StillClock,
     caller,
     entry,
     keys,
@@ -214,3 +221,21 @@ async def test_nobody_else_changes_a_list(desk: Desk) -> None:
     ):
         with pytest.raises(NotFound):
             await attempt
+
+
+async def test_a_servers_own_guideline_is_in_its_lists_and_no_others_and_may_be_retired(
+    database: Database, guidelines: Guidelines
+) -> None:
+    library = guidelines.joined_by([])
+    own = replace(entry("own-lamp-posts", "Number the posts."), guild_id=GUILD)
+    library.keep(GUILD, Own((own,)))
+    lists = Checklists(Store(database, StillClock(), shelf_of(library), lambda: None), PHASES)
+
+    made = await lists.add(caller(), "own-lamp-posts")
+    assert (await lists.tick(caller(), made.id, "own-lamp-posts", keys("Number the posts."))).done == 1
+    with pytest.raises(NotFound):
+        await lists.add(caller(guild_id=GUILD + 1), "own-lamp-posts")
+
+    library.keep(GUILD, Own((), retired={"own-lamp-posts"}))
+    now = await lists.get(caller(), made.id)
+    assert (now.parts[0].entry, shown(now, "own-lamp-posts")) == (None, ["x gone Number the posts."])
