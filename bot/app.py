@@ -90,7 +90,15 @@ async def _session(settings: Settings, token: str) -> None:
         logged_in(application.client, token),
         application.background(),
     ):
+        read_again_on_hangup(application)
         await stay_connected(application.client)
+
+
+def read_again_on_hangup(application: Application) -> None:
+    """Let SIGHUP, where there is such a signal, read the guideline library again."""
+    hangup: signal.Signals | None = getattr(signal, "SIGHUP", None)
+    if hangup is not None:
+        asyncio.get_running_loop().add_signal_handler(hangup, application.read_library_again)
 
 
 def _database(settings: Settings) -> Database:
@@ -126,9 +134,14 @@ def _assembled(
         for name, step in steps.items()
     )
     bell.answer(*workers)
-    own = services.own_libraries
-    everywhere = Worker("own guidelines", own.look, clock=clock, on_error=desk.take, may_work=always)
-    workers = (*workers, everywhere)
+    everywhere = {
+        "own guidelines": services.own_libraries.look,
+        "guideline files": services.reloading.look,
+    }
+    workers += tuple(
+        Worker(name, step, clock=clock, on_error=desk.take, may_work=always)
+        for name, step in everywhere.items()
+    )
     return Application(settings, services, client, leadership, workers, (poller.close, deliverer.close))
 
 

@@ -43,6 +43,7 @@ from bot.guidelines.own.memory import OwnLibraries
 from bot.guidelines.own.suggesting import Suggestions
 from bot.guidelines.own.writing import OwnGuidelines
 from bot.guidelines.readers.service import Readers
+from bot.guidelines.reloading import Reloading
 from bot.guidelines.service import Guidelines
 from bot.interface.services import Services
 from bot.matchmaking.matches import Matches
@@ -162,7 +163,8 @@ def _community(ground: Ground, taxonomy: Taxonomy, on_rules: Sequence[RulesHook]
 def _guidelines(ground: Ground, taxonomy: Taxonomy) -> dict[str, Any]:
     database, clock, wake = ground.database, ground.clock, ground.bell.ring
     kept = timedelta(days=ground.settings.retention_search_misses_days)
-    guidelines = Guidelines.load(ground.settings.data_dir, taxonomy, aids_for(ground.settings))
+    folder, aids = ground.settings.data_dir, aids_for(ground.settings)
+    guidelines = Guidelines.load(folder, taxonomy, aids)
     checklists = Store(database, clock, shelf_of(guidelines), wake)
     libraries = OwnLibraries(database, clock, guidelines, taxonomy)
     return {
@@ -170,6 +172,7 @@ def _guidelines(ground: Ground, taxonomy: Taxonomy) -> dict[str, Any]:
         "checklists": Checklists(checklists, tuple(taxonomy.phases)),
         "shared_checklists": SharedChecklists(checklists),
         "daily": Daily(database, clock, guidelines, wake=wake),
+        "reloading": Reloading(folder, clock, guidelines, lambda: Guidelines.load(folder, taxonomy, aids)),
         "own_libraries": libraries,
         "own_guidelines": OwnGuidelines(database, clock, libraries, wake=wake),
         "suggestions": Suggestions(database, clock, wake=wake),

@@ -59,6 +59,12 @@ class Application:
             for close in self.closing:
                 await close()
 
+    def read_library_again(self) -> None:
+        """Read the guideline library now, changed or not."""
+        self.services.reloading.ask()
+        for worker in self.workers:
+            worker.wake()
+
     async def _prepare(self) -> None:
         """Spare the first search its wait, after those who waited for the start were answered."""
         await asyncio.sleep(PREPARING_AFTER)

@@ -29,6 +29,7 @@ from bot.guidelines.own.memory import OwnLibraries
 from bot.guidelines.own.suggesting import Suggestions
 from bot.guidelines.own.writing import OwnGuidelines
 from bot.guidelines.readers.service import Readers
+from bot.guidelines.reloading import Reloading
 from bot.guidelines.service import Guidelines
 from bot.matchmaking.matches import Matches
 from bot.matchmaking.service import Matchmaking
@@ -65,6 +66,7 @@ class Services:
     checklists: Checklists
     shared_checklists: SharedChecklists
     daily: Daily
+    reloading: Reloading
     own_libraries: OwnLibraries
     own_guidelines: OwnGuidelines
     suggestions: Suggestions

@@ -125,6 +125,11 @@ class BotProcess:
         except TimeoutError:
             raise BotFailed(f"the bot did not end within {seconds} s\n{self.tail()}") from None
 
+    def send(self, signal_number: int) -> None:
+        """Send a signal, and go on."""
+        assert self._process is not None
+        self._process.send_signal(signal_number)
+
     async def stop(self, signal_number: int = signal.SIGTERM) -> int:
         """Send a signal; return the exit code."""
         assert self._process is not None
