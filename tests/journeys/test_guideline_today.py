@@ -12,7 +12,7 @@ from bot.app import composed
 from bot.config import load_settings
 from bot.running import Application
 from tests.database.moments import StillClock
-from tests.journeys.town import Town, said, text_of
+from tests.journeys.town import Town, said
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 EVENING = datetime(2026, 11, 25, 22, 30, tzinfo=UTC)
@@ -122,16 +122,21 @@ async def test_who_turns_it_off_is_left_in_peace(town: Town, news: Any, clock: S
     assert town.posts(news) == []
 
 
-async def test_a_post_is_drawn_after_its_channel_was_closed_for_a_while(
+async def test_posts_do_not_heap_up_while_the_channel_is_closed(
     town: Town, news: Any, clock: StillClock
 ) -> None:
     town.permit(news, send_messages=False)
     await post_at(town, 23)
     clock.advance(HOUR)
+    for _ in range(3):
+        await town.work()
+        clock.advance(DAY)
     await town.work()
+    assert town.posts(news) == []
+    today = await town.max.slash(town.everyone, "guideline today")
+
     town.permit(news, send_messages=True)
-    clock.advance(DAY)
+    clock.advance(2 * HOUR)
     await town.work()
-    first, second = town.posts(news)
-    assert title(first) != title(second)
-    assert text_of(news.history()[0]) == first
+    (post,) = town.posts(news)
+    assert title(post) == title(said(today))

@@ -15,6 +15,7 @@ from bot.database.due_worker import DueItem, Handler
 from bot.database.engine import Database
 from bot.database.insertion import put
 from bot.delivery import outbox
+from bot.delivery.models import Action
 from bot.delivery.outbox import Place, Words
 from bot.guidelines.daily.hours import first_post, hour_of, next_post
 from bot.guidelines.daily.models import GuidelineDay
@@ -79,11 +80,15 @@ class Daily:
         )
         if channel_id is None:
             return
-        day = now.date()
+        subject, day = f"{CARD}:{guild_id}:{now.date()}", now.date()
+        if await outbox.subjects(session, prefix=subject):
+            return
+        # A lane of its own, from which what could not be said on earlier days is taken: no heap later on.
+        place = Place(guild_id, f"daily:{guild_id}", channel_id=channel_id)
+        await outbox.withdraw(session, place, Action.POST, now=now)
         await self._chosen(session, guild_id, day)
         words = Words(CARD, {"guild": guild_id, "day": day.isoformat()})
-        place = Place.channel(guild_id, channel_id)
-        await outbox.post(session, f"{CARD}:{guild_id}:{day}", place, words, now=now)
+        await outbox.post(session, subject, place, words, now=now)
 
     async def _chosen(self, session: AsyncSession, guild_id: int, day: date) -> Entry:
         """Return the entry of a day, and remember where the server is in its order."""
