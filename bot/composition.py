@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.community.audit_log import Audit
 from bot.community.conduct import CodeOfConduct
 from bot.community.departures import Departures
+from bot.community.directory import Directory
 from bot.community.drafts import Drafts
 from bot.community.floods import Floods
 from bot.community.interests import Interests
@@ -155,6 +156,7 @@ def _community(ground: Ground, taxonomy: Taxonomy, on_rules: Sequence[RulesHook]
         "audit": Audit(database, clock),
         "reach": Reach(database, clock, ground.sentences, on_change=(show_where_applicant_heard,)),
         "interests": interests,
+        "directory": Directory(database, taxonomy),
         "drafts": Drafts(database, clock),
         "review": Review(database, clock, wake=wake),
     }

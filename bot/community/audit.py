@@ -27,6 +27,7 @@ ACTIONS = (
     "library-refused",
     "library-retired",
     "library-waits",
+    "listing-changed",
     "match-accepted",
     "match-declined",
     "match-introduced",
@@ -45,6 +46,7 @@ ACTIONS = (
     "suggestion-accepted",
     "suggestion-declined",
     "suggestion-made",
+    "visibility-changed",
 )
 """Everything that is ever noted; a test holds each against its sentence and against the code."""
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.community.people import PRIVILEGED, Persona
+from bot.community.visibility import NOTHING_SHOWN, ListingView, ProfileView
 
 WITH_SKILLS = frozenset({Persona.RESEARCHER, Persona.ACADEMIA})
 WITH_PRODUCTS = frozenset({Persona.VENDOR})
@@ -28,6 +29,7 @@ class Step(StrEnum):
     LANGUAGES = "languages"
     PROFILE = "profile"
     INTRODUCTIONS = "introductions"
+    DIRECTORY = "directory"
 
     @property
     def number(self) -> int:
@@ -58,38 +60,6 @@ class Applied:
 
 
 @dataclass(frozen=True, slots=True)
-class ProfileView:
-    """What somebody told of themselves."""
-
-    organisation: str | None = None
-    about: str | None = None
-    place: str | None = None
-    time_zone: str | None = None
-    languages: tuple[str, ...] = ()
-    domains: tuple[str, ...] = ()
-    skills: tuple[str, ...] = ()
-    product_types: tuple[str, ...] = ()
-    is_available: bool = True
-    is_availability_chosen: bool = False
-
-    @property
-    def tells_something(self) -> bool:
-        """Tell whether anything was told."""
-        texts = self.organisation or self.about or self.place or self.time_zone
-        return bool(texts or self.domains or self.skills or self.product_types)
-
-    def picked(self, choice: Choice) -> tuple[str, ...]:
-        """Return the ids that are picked from a list."""
-        match choice:
-            case Choice.DOMAINS:
-                return self.domains
-            case Choice.SKILLS:
-                return self.skills
-            case Choice.PRODUCT_TYPES:
-                return self.product_types
-
-
-@dataclass(frozen=True, slots=True)
 class Panel:
     """All that the panel of one member in one server is drawn from."""
 
@@ -100,6 +70,7 @@ class Panel:
     held: frozenset[Persona]
     applications: tuple[Applied, ...]  # the newest for each persona
     profile: ProfileView
+    listing: ListingView = NOTHING_SHOWN
     interests: tuple[str, ...] = ()
     pinged: frozenset[str] = frozenset()  # the domains that the server has a role for
 
@@ -110,19 +81,16 @@ class Panel:
 
     def is_done(self, step: Step) -> bool:
         """Tell whether a step needs nothing more."""
-        match step:
-            case Step.CODE:
-                return self.is_code_accepted
-            case Step.PERSONA:
-                return bool(self.held | self.waiting)
-            case Step.INTERESTS:
-                return bool(self.interests)
-            case Step.PROFILE:
-                return self.profile.tells_something
-            case Step.LANGUAGES:
-                return bool(self.profile.languages)
-            case Step.INTRODUCTIONS:
-                return self.profile.is_availability_chosen
+        done = {
+            Step.CODE: self.is_code_accepted,
+            Step.PERSONA: bool(self.held | self.waiting),
+            Step.INTERESTS: bool(self.interests),
+            Step.LANGUAGES: bool(self.profile.languages),
+            Step.PROFILE: self.profile.tells_something,
+            Step.INTRODUCTIONS: self.profile.is_availability_chosen,
+            Step.DIRECTORY: self.listing.is_decided,
+        }
+        return done[step]
 
     @property
     def first_open(self) -> Step | None:
@@ -144,6 +112,16 @@ class Panel:
     def pickable(self) -> tuple[Persona, ...]:
         """Return the personas that can still be chosen."""
         return tuple(one for one in Persona if one not in self.held | self.waiting)
+
+    def picked(self, choice: Choice) -> tuple[str, ...]:
+        """Return the ids that are picked from a list."""
+        match choice:
+            case Choice.DOMAINS:
+                return self.profile.domains
+            case Choice.SKILLS:
+                return self.profile.skills
+            case Choice.PRODUCT_TYPES:
+                return self.profile.product_types
 
     @property
     def choices(self) -> tuple[Choice, ...]:

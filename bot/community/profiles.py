@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.community.listings import touch
 from bot.community.models import Membership, Profile
-from bot.community.panel import Choice, ProfileView
+from bot.community.panel import Choice
 from bot.community.statements import ABOUT, ORGANISATION, PLACE, TIME_ZONE, statement
 from bot.community.time_zones import time_zone
+from bot.community.visibility import ProfileView
 from bot.database.insertion import insert_new
 from bot.errors import BadInput
 from bot.taxonomy import Taxonomy
@@ -41,7 +43,11 @@ class ProfileChange:
 
 async def profile_of(session: AsyncSession, guild_id: int, person_id: int) -> ProfileView:
     """Return a profile, an empty one for somebody who told nothing."""
-    row = await session.get(Profile, (guild_id, person_id))
+    return view_of(await session.get(Profile, (guild_id, person_id)))
+
+
+def view_of(row: Profile | None) -> ProfileView:
+    """Return what a row tells."""
     if row is None:
         return ProfileView()
     return ProfileView(
@@ -65,6 +71,7 @@ async def change_profile(session: AsyncSession, membership: Membership, values: 
     row = await session.get_one(Profile, (membership.guild_id, membership.person_id))
     for column, value in values.items():
         setattr(row, column, value)
+    await touch(session, membership)
 
 
 def checked(change: ProfileChange, taxonomy: Taxonomy) -> dict[str, object]:

@@ -10,6 +10,7 @@ from bot.clock import Clock
 from bot.community import applications
 from bot.community.conduct import CodeOfConduct
 from bot.community.interests import interests_of
+from bot.community.listings import listing_of
 from bot.community.memberships import begin_membership, locked_membership, membership_of
 from bot.community.models import Membership
 from bot.community.panel import Panel, ProfileView
@@ -80,6 +81,7 @@ class Steps:
             held=await personas_of(session, guild_id, person_id),
             applications=await applications.newest_of(session, guild_id, person_id),
             profile=await profile_of(session, guild_id, person_id),
+            listing=await listing_of(session, guild_id, person_id),
             interests=await interests_of(session, guild_id, person_id),
             pinged=frozenset(await roles_of(session, guild_id)),
         )

@@ -3,10 +3,15 @@
 import asyncio
 from collections.abc import Collection
 
+from bot.community import listings
 from bot.community.interests import interest_choices, pick_interests
+from bot.community.listings import listing_of
+from bot.community.memberships import membership_of
 from bot.community.panel import Panel
+from bot.community.people import Persona, personas_of
 from bot.community.profiles import ProfileChange, change_profile, checked, profile_of
 from bot.community.steps import Steps
+from bot.community.visibility import ListingView, Part, ProfileView, Shown, in_order
 from bot.errors import BadInput
 
 
@@ -34,6 +39,39 @@ class Profiles(Steps):
             spoken = (set(before) - set(among)) | set(picked)
             await change_profile(session, membership, {"languages": [one for one in known if one in spoken]})
             return await self.drawn(session, membership)
+
+    async def make_visible(self, guild_id: int, user_id: int, parts: Collection[Part]) -> Panel:
+        """Let other members see these parts and no others. Raises NotAllowed."""
+        async with self.changing(guild_id, user_id) as (session, membership, now):
+            self.refuse_without_code(membership)
+            await listings.make_visible(session, membership, in_order(parts), now)
+            return await self.drawn(session, membership)
+
+    async def list_member(self, guild_id: int, user_id: int, name: str, *, is_listed: bool) -> Panel:
+        """Be in the directory under this name from now on, or no more. Raises NotAllowed."""
+        async with self.changing(guild_id, user_id) as (session, membership, now):
+            self.refuse_without_code(membership)
+            await listings.list_member(session, membership, is_listed=is_listed, name=name, now=now)
+            return await self.drawn(session, membership)
+
+    async def shown(self, guild_id: int, user_id: int, reader: int) -> Shown:
+        """Return what a reader sees of a member: their own whole profile, of others what is visible.
+
+        Somebody unknown, gone or erased shows nothing, like somebody who made nothing visible.
+        """
+        async with self._database.reading() as session:
+            membership = await membership_of(session, guild_id, user_id)
+            is_own, nobody = user_id == reader, ProfileView()
+            if membership is None or membership.left_at is not None:
+                return Shown(user_id, is_own, frozenset(), nobody, ListingView())
+            person_id = membership.person_id
+            listing = await listing_of(session, guild_id, person_id)
+            told = await profile_of(session, guild_id, person_id)
+            held = await personas_of(session, guild_id, person_id)
+        if is_own:
+            return Shown(user_id, is_own, held, told, listing)
+        seen = held if Part.PERSONAS in listing.visible else frozenset[Persona]()
+        return Shown(user_id, is_own, seen, told.seen_by_others(listing.visible), listing)
 
     async def pick_interests(self, guild_id: int, user_id: int, domains: Collection[str]) -> Panel:
         """Be pinged for these domains from now on, and for no others. Raises BadInput, NotAllowed."""

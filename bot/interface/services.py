@@ -6,6 +6,7 @@ from bot.advisories.following import Feeds
 from bot.advisories.lookup import Advisories
 from bot.clock import Clock
 from bot.community.audit_log import Audit
+from bot.community.directory import Directory
 from bot.community.drafts import Drafts
 from bot.community.floods import Floods
 from bot.community.interests import Interests
@@ -57,6 +58,7 @@ class Services:
     profiles: Profiles
     audit: Audit
     reach: Reach
+    directory: Directory
     drafts: Drafts
     interests: Interests
     review: Review

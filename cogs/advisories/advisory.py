@@ -12,8 +12,9 @@ from bot.interface.answering import answering
 from bot.interface.client import CommunityBot
 from bot.interface.permissions import Right, everywhere, requires
 from bot.interface.text import label
+from bot.interface.words import DomainOption, domain_choices
 from cogs.advisories import messages
-from cogs.advisories.options import DomainOption, SeverityOption, domain_choices
+from cogs.advisories.options import SeverityOption
 
 
 @everywhere

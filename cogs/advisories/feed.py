@@ -14,8 +14,9 @@ from bot.interface.channels import PostableChannel, refuse_unless_postable
 from bot.interface.client import CommunityBot
 from bot.interface.permissions import Right, requires
 from bot.interface.text import label
+from bot.interface.words import domain_of
 from cogs.advisories import feed_messages
-from cogs.advisories.options import SeverityOption, domain_of, listed
+from cogs.advisories.options import SeverityOption, listed
 
 Chosen = app_commands.Range[str, 1, 100]
 

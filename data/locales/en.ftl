@@ -633,6 +633,7 @@ step-interests = Interests
 step-languages = Languages
 step-profile = Profile
 step-introductions = Introductions
+step-directory = Directory
 panel-code-open = **1. Code of conduct** · Read and accept it; the other steps open then.
 panel-code-changed = **1. Code of conduct** · It has changed since you accepted it. Read it again to go on.
 panel-code-done = **1. Code of conduct** · accepted on { $when } (version { $version })
@@ -671,6 +672,26 @@ panel-pick-product_types = What do you make or sell?
 panel-edit-about = Tell about yourself
 panel-become-away = Take no invitations
 panel-become-available = Take invitations
+panel-directory-open = Members see what you pick here, in /profile show and in the directory; everything else stays private. Moderators see what you apply with, whatever you pick.
+panel-visible = Members see: { $parts }
+panel-visible-nothing = Members see nothing of your profile
+panel-listed = You are in the directory
+panel-listed-by-name = You are in the directory, by your name alone
+panel-unlisted = You are not in the directory
+panel-pick-visible = What may members see?
+panel-visibility-all = Show everything
+panel-visibility-none = Show nothing
+panel-visibility-list = Enter the directory
+panel-visibility-unlist = Leave the directory
+part-personas = What you are here as
+part-organisation = Organisation
+part-about = About you
+part-place = Place
+part-time_zone = Time zone
+part-languages = Languages
+part-domains = Parts of the city
+part-skills = Skills
+part-product_types = Products
 panel-after-leaving = You are no longer in that server. Join it again and use /start there.
 persona-city = You plan, buy or run systems for a city
 persona-vendor = You make, integrate or service equipment for cities
@@ -711,6 +732,33 @@ statement-too-short = This text is too short. Use at least { $least } characters
 statement-with-invite = Invitations to other servers are not welcome here. Leave the link out.
 statement-with-mass-mention = This text would call on everybody. Leave @everyone, @here and roles out.
 link-unusable = This is not a web address. Use one that starts with https://, or leave it empty.
+persona-unknown = "{ $persona }" is no persona. Pick one of the suggestions.
+profile-title = ### Profile of { $member }
+profile-line = **{ $part }:** { $value }
+profile-local-time = { $zone } (it is { $time } there)
+profile-own-empty = You have told nothing yet. Use /profile edit to begin.
+profile-shows-nothing = This member shows nothing here. Ask them in a channel, or look for others with /directory.
+directory-people =
+    { $count ->
+        [one] ### Directory: one member
+       *[other] ### Directory: { $count } members
+    }
+directory-organisations =
+    { $count ->
+        [one] ### Directory: one organisation
+       *[other] ### Directory: { $count } organisations
+    }
+directory-filters = -# Looked for: { $filters }
+directory-page = -# Page { $page } of { $pages }
+directory-nobody-fits = Nobody who is listed fits. Try other words, or fewer of them.
+directory-empty = Nobody is listed here yet. Use /profile visibility to be the first.
+directory-person = **{ $name }** · { $member }
+directory-organisation = **{ $name }**: { $members }
+directory-back = Back
+directory-next = Next
+directory-show-people = Members
+directory-show-organisations = Organisations
+directory-show-all = Show all
 time-zone-unknown = I do not know this time zone. Write a city such as Riga, a name such as Europe/Riga, or UTC+2.
 time-zone-unknown-but = I do not know this time zone. Did you mean one of these: { $suggestions }? UTC+2 works too.
 time-zone-too-far = There is no such time zone. Use a distance between UTC-12 and UTC+14.
@@ -781,6 +829,7 @@ audit-action-library-published = Guideline published
 audit-action-library-refused = Guideline refused
 audit-action-library-retired = Guideline retired
 audit-action-library-waits = Guideline written, waits for consent
+audit-action-listing-changed = Directory entered or left
 audit-action-match-accepted = Invitation accepted
 audit-action-match-declined = Invitation declined
 audit-action-match-introduced = Introduction agreed
@@ -799,6 +848,7 @@ audit-action-rule-set = Rule set
 audit-action-suggestion-accepted = Suggestion accepted
 audit-action-suggestion-declined = Suggestion declined
 audit-action-suggestion-made = Guideline suggested
+audit-action-visibility-changed = Visibility of a profile changed
 role-tried-again =
     { $count ->
         [0] Nobody waits for { $role }.
@@ -974,7 +1024,16 @@ command-library-edit = Change a guideline of this server's own, see its versions
 command-library-retire = Take a guideline of this server's own from the shelf
     .entry = Its title; start typing
 command-library-misses = See what members asked and no guideline answered
-command-start = Find your place here: code of conduct, persona, profile
+command-start = Find your place here: code of conduct, persona, interests, profile
+command-profile = What you show of yourself, and what others show of themselves
+command-profile-show = See your profile, or what another member made visible
+    .member = Whose profile; leave it out to see your own
+command-profile-edit = Change what you told of yourself
+command-profile-visibility = Choose who sees what, and whether the directory has you
+command-directory = Find members and organisations who chose to be listed
+    .query = A name, organisation, place or skill; mistyped words are understood
+    .persona = Only people of this persona
+    .domain = Only people who work on this part of the city
 command-match = Find people who can help, without anybody being named before both agree
 command-match-request = Ask for help; people who fit are asked without your name
     .kind = What you are looking for

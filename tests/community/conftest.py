@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.community.conduct import CodeOfConduct
 from bot.community.departures import Departures
+from bot.community.directory import Directory
 from bot.community.drafts import Drafts
 from bot.community.floods import Floods
 from bot.community.interests import Interests
@@ -47,7 +48,7 @@ class Server:
 
     def __post_init__(self) -> None:
         self.woken = 0
-        taxonomy = Taxonomy.load(DATA)
+        taxonomy = self.taxonomy = Taxonomy.load(DATA)
         self.community = Community(self.database, self.clock, wake=self.wake)
         self.departures = Departures(self.database, self.clock, RETENTION)
         self.arrivals = Arrivals(self.database, self.clock, self.departures, wake=self.wake)
@@ -56,6 +57,7 @@ class Server:
         self.review = Review(self.database, self.clock, wake=self.wake)
         sentences = Sentences.load(DATA)
         self.reach = Reach(self.database, self.clock, sentences, on_change=(show_where_applicant_heard,))
+        self.directory = Directory(self.database, taxonomy)
         self.drafts = Drafts(self.database, self.clock)
         self.interests = Interests(self.database, self.clock, taxonomy, wake=self.wake)
         self.code = CodeOfConduct("1", "Be kind.")

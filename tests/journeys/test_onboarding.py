@@ -52,7 +52,7 @@ async def test_the_start_button_of_a_welcome_opens_ones_own_panel_after_a_restar
     async with restarted(town):
         opened = await town.max.click(town.everyone.last_message, label="Start")
         assert opened.ephemeral
-        assert "0 of 6 steps done" in said(opened)
+        assert "0 of 7 steps done" in said(opened)
 
 
 async def test_who_leaves_and_returns_is_not_welcomed_again_and_gets_the_roles_back(town: Town) -> None:
@@ -86,9 +86,9 @@ async def test_before_the_code_is_accepted_only_the_first_step_works(town: Town)
     assert "Code of conduct, version" in text_of(panel)
     assert "Never touch a live system" in text_of(panel)
     await town.max.click(panel, label="Back")
-    assert "0 of 6 steps done" in text_of(panel)
+    assert "0 of 7 steps done" in text_of(panel)
     await accept_code(town.max, panel)
-    assert "1 of 6 steps done" in text_of(panel)
+    assert "1 of 7 steps done" in text_of(panel)
 
 
 async def test_start_is_taken_up_where_it_was_left_even_after_a_restart(town: Town) -> None:
@@ -99,7 +99,7 @@ async def test_start_is_taken_up_where_it_was_left_even_after_a_restart(town: To
         await town.max.click(panel, label="I accept")
         await town.work()
         assert roles_of(town, town.max) == ["member role"]
-        assert "1 of 6 steps done" in text_of(await open_panel(town, town.max))
+        assert "1 of 7 steps done" in text_of(await open_panel(town, town.max))
 
 
 async def test_a_profile_is_told_bit_by_bit_and_shown_again(town: Town) -> None:

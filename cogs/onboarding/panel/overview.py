@@ -75,35 +75,34 @@ def _code(sentences: Sentences, panel: Panel, locale: str) -> str:
 
 
 def _told(services: Services, panel: Panel, step: Step, locale: str) -> str:
+    say, told = services.sentences.say, panel.profile
     match step:
         case Step.PERSONA:
-            lines = standing(services.sentences, panel, locale)
-            return "\n".join(lines) or services.sentences.say("panel-persona-hint", locale)
+            text = "\n".join(standing(services.sentences, panel, locale))
         case Step.INTERESTS:
-            return _of_interests(services, panel, locale)
+            text = _of_interests(services, panel)
         case Step.LANGUAGES:
-            spoken = ", ".join(services.taxonomy.languages[one] for one in panel.profile.languages)
-            return label(spoken, SHOWN) or services.sentences.say("panel-languages-hint", locale)
+            text = label(", ".join(services.taxonomy.languages[one] for one in told.languages), SHOWN)
         case Step.PROFILE:
-            return _of_profile(services, panel, locale)
+            text = _of_profile(services, panel)
         case Step.INTRODUCTIONS:
-            taken = "panel-available" if panel.profile.is_available else "panel-away"
-            return services.sentences.say(taken, locale)
+            text = say("panel-available" if told.is_available else "panel-away", locale)
         case _:
-            return ""
+            text = say("panel-listed" if panel.listing.is_listed else "panel-unlisted", locale)
+    return text or say(f"panel-{step}-hint", locale)
 
 
-def _of_interests(services: Services, panel: Panel, locale: str) -> str:
+def _of_interests(services: Services, panel: Panel) -> str:
     choices = interest_choices(services.taxonomy)
     picked = [name for domain, name in choices.items() if domain in panel.interests]
-    return label(", ".join(picked), SHOWN) or services.sentences.say("panel-interests-hint", locale)
+    return label(", ".join(picked), SHOWN)
 
 
-def _of_profile(services: Services, panel: Panel, locale: str) -> str:
+def _of_profile(services: Services, panel: Panel) -> str:
     told = panel.profile
     picked = chain.from_iterable(
-        (options(choice, services.taxonomy)[one] for one in told.picked(choice)) for choice in panel.choices
+        (options(choice, services.taxonomy)[one] for one in panel.picked(choice)) for choice in panel.choices
     )
     texts = (told.organisation, told.about, told.place, told.time_zone)
     shown = [*(outside(text or "", SHOWN) for text in texts), label(", ".join(picked), SHOWN)]
-    return " · ".join(filter(None, shown)) or services.sentences.say("panel-profile-hint", locale)
+    return " · ".join(filter(None, shown))

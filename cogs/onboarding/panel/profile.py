@@ -74,7 +74,7 @@ def screen(services: Services, panel: Panel, locale: str) -> Screen:
     """Draw all that was told, and the ways to change it."""
     say, rows = services.sentences.say, list[Row]()
     for choice in panel.choices:
-        among = marked_options(options(choice, services.taxonomy), panel.profile.picked(choice))
+        among = marked_options(options(choice, services.taxonomy), panel.picked(choice))
         rows.append(Row(ChoiceSelect(panel.guild_id, choice, say(f"panel-pick-{choice}", locale), among)))
     rows.append(Row(EditButton(panel.guild_id, say("panel-edit-about", locale))))
     return step_screen(services, panel, Step.PROFILE, _told(services, panel, locale), *rows, locale=locale)
@@ -99,6 +99,6 @@ def _told(services: Services, panel: Panel, locale: str) -> str:
         say("panel-time-zone", locale, value=outside(told.time_zone or nothing, TEXT_SHOWN)),
     ]
     for choice in panel.choices:
-        labels = [options(choice, services.taxonomy)[one] for one in told.picked(choice)]
+        labels = [options(choice, services.taxonomy)[one] for one in panel.picked(choice)]
         lines.append(say(f"panel-{choice}", locale, value=label(", ".join(labels), LIST_SHOWN) or nothing))
     return "\n".join(lines)

@@ -8,7 +8,16 @@ import discord
 from bot.community.panel import Panel, Step
 from bot.interface.doors import Action, Screen
 from bot.interface.services import Services
-from cogs.onboarding.panel import code, interests, introductions, languages, overview, persona, profile
+from cogs.onboarding.panel import (
+    code,
+    directory,
+    interests,
+    introductions,
+    languages,
+    overview,
+    persona,
+    profile,
+)
 from cogs.onboarding.panel.frame import Interaction, step_id
 
 SCREENS = {
@@ -18,6 +27,7 @@ SCREENS = {
     Step.LANGUAGES: languages.screen,
     Step.PROFILE: profile.screen,
     Step.INTRODUCTIONS: introductions.screen,
+    Step.DIRECTORY: directory.screen,
 }
 STEPS = "|".join(Step)
 
@@ -61,4 +71,6 @@ ACTIONS = (
     profile.EditButton,
     profile.ChoiceSelect,
     introductions.AvailabilityButton,
+    directory.VisibilitySelect,
+    directory.VisibilityButton,
 )
