@@ -5,6 +5,7 @@ import importlib.util
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -29,6 +30,13 @@ MANY = 1000
 @pytest.fixture(scope="module")
 def words() -> WordPieces:
     return WordPieces(VOCABULARY.read_text(encoding="utf-8").splitlines())
+
+
+@pytest.fixture(scope="module")
+def mind() -> Mind:
+    mind = Mind(Cache())
+    assert mind.wake()
+    return mind
 
 
 @pytest.mark.parametrize(
@@ -69,10 +77,17 @@ def test_a_long_text_is_cut_into_pieces_below_its_title() -> None:
     assert list(pieces(Document("cat", {"title": "Cats"}))) == ["Cats. "]
 
 
-def test_what_stands_out_by_words_and_by_meaning_comes_first() -> None:
-    assert max(fused({0: 1.0, 1: 1.0}, [0.1, 0.9, 0.1]).items(), key=lambda one: one[1])[0] == 1
-    assert fused({}, [0.5, 0.5]) == {0: 0.0, 1: 0.0}
-    assert fused({1: 3.0}, [0.5, 0.5])[1] > 0
+@needs_model
+def test_what_stands_out_by_words_and_by_meaning_comes_first(mind: Mind) -> None:
+    def both(by_words: dict[int, float], *nearness: float, **more: Any) -> dict[int, float]:
+        return fused(by_words, mind.numpy.array(nearness), mind.numpy, **{"most": 9, **more})
+
+    assert list(both({0: 1.0, 1: 1.0}, 0.1, 0.9, 0.1)) == [1, 0, 2]
+    assert both({}, 0.5, 0.5) == {0: 0.0, 1: 0.0}
+    assert both({1: 3.0}, 0.5, 0.5)[1] > 0
+    assert list(both({0: 1.0}, 0.1, 0.9, 0.2, most=1)) == [1]
+    assert list(both({0: 1.0}, 0.1, 0.9, 0.2, allowed=[0, 2], most=1)) == [0]
+    assert both({0: 1.0}, 0.1, 0.9, allowed=[]) == {}
 
 
 @pytest.mark.parametrize("missing", PACKAGES)
@@ -124,13 +139,6 @@ def test_a_broken_model_is_unusable_rather_than_a_crash(tmp_path: Path) -> None:
         Model.load(path, hashlib.sha256(path.read_bytes()).hexdigest())
     with pytest.raises(ModelUnusable):
         Model.load(tmp_path / "missing.onnx")
-
-
-@pytest.fixture(scope="module")
-def mind() -> Mind:
-    mind = Mind(Cache())
-    assert mind.wake()
-    return mind
 
 
 def learnt(engine: Engine) -> Engine:

@@ -22,9 +22,10 @@ AMONG_FIRST = 3
 SHARE_FOUND = 0.85
 SHARE_FIRST = 0.65
 FILES = ("questions.toml", "held_out.toml")
-# The most that may be answered of questions about other things, and of those about daily life in a town.
-BY_WORDS = {"off_topic.txt": 0.1, "off_topic_in_town.txt": 0.65}
-BY_MEANING = {"off_topic.txt": 0.05, "off_topic_in_town.txt": 0.35}
+# The most that may be answered of questions about other things, and about daily life in a town. The last
+# file (half of each) was written when the engine was finished.
+BY_WORDS = {"off_topic.txt": 0.1, "off_topic_in_town.txt": 0.65, "off_topic_held_out.txt": 0.4}
+BY_MEANING = {"off_topic.txt": 0.05, "off_topic_in_town.txt": 0.35, "off_topic_held_out.txt": 0.25}
 
 
 @pytest.fixture(scope="module")

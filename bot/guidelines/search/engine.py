@@ -1,6 +1,6 @@
 """Asking an index: the best documents for a question in somebody's own words."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
 
@@ -112,7 +112,7 @@ class Engine:
         question = understood(text, self.index, self._lexicon, self._synonyms)
         worths = scored(self.index, question.meanings(self.index))
         nearness = self._nearness(question.meant) if by_meaning and self.knows_meaning else None
-        scores = dict(worths) if nearness is None else fused(worths, nearness)
+        scores = dict(worths) if nearness is None else self._fused(worths, nearness, limit, among)
         named = self._raise_near_titles(text, scores)
         allowed = (
             (score, -number)
@@ -126,7 +126,7 @@ class Engine:
                 score=score,
                 worth=worths.get(number, 0.0) / self._rarest,
                 named=number in named,
-                nearness=nearness and nearness[number],
+                nearness=None if nearness is None else float(nearness[number]),
             )
             for number, score in best
         ]
@@ -136,6 +136,17 @@ class Engine:
         for meaning in self._meanings[1:]:
             meaning.learn(FEW)
         return near(self._meanings, [len(layer.keys) for layer in self.index.layers], text)
+
+    def _fused(
+        self,
+        worths: Mapping[int, float],
+        nearness: Sequence[float],
+        limit: int,
+        among: Collection[str] | None,
+    ) -> dict[int, float]:
+        keys = self.index.keys
+        allowed = None if among is None else [place for place, key in enumerate(keys) if key in among]
+        return fused(worths, nearness, self._meanings[0].mind.numpy, most=limit, allowed=allowed)
 
     def _raise_near_titles(self, text: str, scores: dict[int, float]) -> frozenset[int]:
         """Put documents first whose title is, but for typing errors, the question; return which."""
