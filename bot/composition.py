@@ -11,12 +11,15 @@ from bot.advisories.lookup import Advisories
 from bot.advisories.polling import Poller
 from bot.advisories.reading import Reader
 from bot.clock import Clock
+from bot.community.answering import Answers
 from bot.community.audit_log import Audit
 from bot.community.conduct import CodeOfConduct
 from bot.community.departures import Departures
 from bot.community.directory import Directory
 from bot.community.drafts import Drafts
 from bot.community.floods import Floods
+from bot.community.granting import Granting
+from bot.community.history import History
 from bot.community.interests import Interests
 from bot.community.memory import Memories
 from bot.community.onboarding import Onboarding
@@ -119,6 +122,7 @@ def handlers_of(services: Services) -> Mapping[str, Handler]:
         **services.arrivals.handlers(),
         **services.floods.handlers(),
         **services.drafts.handlers(),
+        **services.granting.handlers(),
         **services.daily.handlers(),
         **services.own_guidelines.handlers(),
         **services.reminders.handlers(),
@@ -142,7 +146,7 @@ def _feeds(ground: Ground, reader: Reader, poller: Poller) -> Feeds:
 def _community(ground: Ground, taxonomy: Taxonomy, on_rules: Sequence[RulesHook]) -> dict[str, Any]:
     database, clock, wake = ground.database, ground.clock, ground.bell.ring
     departures = Departures(database, clock, timedelta(days=ground.settings.retention_left_members_days))
-    code = CodeOfConduct.load(ground.settings.data_dir)
+    code, audit = CodeOfConduct.load(ground.settings.data_dir), Audit(database, clock)
     interests = Interests(database, clock, taxonomy, wake=wake)
     return {
         "community": Community(database, clock, wake=wake, on_rules=on_rules),
@@ -153,12 +157,15 @@ def _community(ground: Ground, taxonomy: Taxonomy, on_rules: Sequence[RulesHook]
         "floods": Floods(database, clock, wake=wake),
         "onboarding": Onboarding(database, clock, taxonomy, code, wake=wake),
         "profiles": Profiles(database, clock, taxonomy, code, wake=wake),
-        "audit": Audit(database, clock),
+        "audit": audit,
+        "history": History(database, audit),
         "reach": Reach(database, clock, ground.sentences, on_change=(show_where_applicant_heard,)),
         "interests": interests,
         "directory": Directory(database, taxonomy),
         "drafts": Drafts(database, clock),
         "review": Review(database, clock, wake=wake),
+        "answers": Answers(database, clock, wake=wake),
+        "granting": Granting(database, clock, wake=wake),
     }
 
 

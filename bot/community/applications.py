@@ -1,5 +1,6 @@
 """Applications for privileged personas: filed by a member, decided once by somebody else."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -10,10 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.community import reach
 from bot.community.audit import note
 from bot.community.docket import lay_out
-from bot.community.models import Application, GuildChannel, Membership
-from bot.community.panel import Applied, Outcome
+from bot.community.models import Application, GuildChannel, Membership, Person
+from bot.community.panel import Applied, Asked, Outcome
 from bot.community.people import Persona, user_of
+from bot.community.questions import Exchange, exchanges_of, waiting_question
 from bot.community.settings import Purpose
+from bot.community.statements import EVIDENCE, ORGANISATION, ROLE, link, statement
 from bot.delivery.ways import Standing
 from bot.errors import NotFound, Unavailable
 
@@ -30,12 +33,41 @@ class Paper:
     decider: int | None
     persona: Persona
     organisation: str
+    role: str | None
+    link: str | None
     evidence: str
     outcome: Outcome
     applied_at: datetime
     decided_at: datetime | None
     reason: str | None
     told: Standing | None  # how the outcome came to the applicant
+    has_left: bool = False
+    exchanges: tuple[Exchange, ...] = ()  # oldest first
+
+    @property
+    def question(self) -> Exchange | None:
+        """Return the question that waits for an answer."""
+        return next((one for one in self.exchanges if one.answered_at is None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What an applicant tells, checked."""
+
+    organisation: str
+    evidence: str
+    role: str | None = None
+    link: str | None = None
+
+    @classmethod
+    def of(cls, *, organisation: str, evidence: str, role: str = "", link_to: str = "") -> "Evidence":
+        """Return what was typed. Raises BadInput for what cannot be kept."""
+        return cls(
+            statement(organisation, ORGANISATION),
+            statement(evidence, EVIDENCE),
+            statement(role, ROLE) or None,
+            link(link_to) or None,
+        )
 
 
 def decision_on(application_id: int) -> str:
@@ -59,9 +91,8 @@ async def file(
     session: AsyncSession,
     membership: Membership,
     persona: Persona,
+    told: Evidence,
     *,
-    organisation: str,
-    evidence: str,
     now: datetime,
 ) -> None:
     """Record an application and lay it before the moderators. Raises Unavailable."""
@@ -71,8 +102,10 @@ async def file(
         guild_id=guild_id,
         person_id=person_id,
         persona=persona,
-        organisation=organisation,
-        evidence=evidence,
+        organisation=told.organisation,
+        role=told.role,
+        link=told.link,
+        evidence=told.evidence,
         state=Outcome.OPEN,
         applied_at=now,
     )
@@ -98,7 +131,38 @@ async def newest_of(session: AsyncSession, guild_id: int, person_id: int) -> tup
         .order_by(Application.id)
     )
     newest = {row.persona: row for row in rows if row.state in set(Outcome)}
-    return tuple(Applied(Persona(row.persona), Outcome(row.state), row.reason) for row in newest.values())
+    return tuple([await _applied(session, row) for row in newest.values()])
+
+
+async def _applied(session: AsyncSession, row: Application) -> Applied:
+    is_open = row.state == Outcome.OPEN
+    asked = await waiting_question(session, row.id) if is_open else None
+    question = None if asked is None else Asked(asked.id, asked.question)
+    return Applied(Persona(row.persona), Outcome(row.state), row.reason, question)
+
+
+async def open_of(
+    session: AsyncSession, guild_id: int, user_id: int, persona: Persona | None
+) -> Sequence[int]:
+    """Return the open applications of a member, for one persona or for any, oldest first."""
+    query = (
+        select(Application.id)
+        .join(Person, Person.id == Application.person_id)
+        .where(Application.guild_id == guild_id, Application.state == Outcome.OPEN, Person.user_id == user_id)
+        .order_by(Application.id)
+    )
+    return (
+        await session.scalars(query if persona is None else query.where(Application.persona == persona))
+    ).all()
+
+
+async def locked(session: AsyncSession, guild_id: int, application_id: int) -> Application:
+    """Return an application that nobody else changes until the end of the transaction. Raises NotFound."""
+    query = select(Application).where(Application.id == application_id, Application.guild_id == guild_id)
+    found = await session.scalar(query.with_for_update())
+    if found is None:
+        raise NotFound("application-unknown")
+    return found
 
 
 async def find(session: AsyncSession, guild_id: int, application_id: int) -> Application:
@@ -111,6 +175,7 @@ async def find(session: AsyncSession, guild_id: int, application_id: int) -> App
 
 async def paper_of(session: AsyncSession, row: Application) -> Paper:
     """Return an application as moderators see it."""
+    membership = await session.get(Membership, (row.guild_id, row.person_id))
     return Paper(
         application_id=row.id,
         guild_id=row.guild_id,
@@ -118,12 +183,16 @@ async def paper_of(session: AsyncSession, row: Application) -> Paper:
         decider=None if row.decided_by is None else await user_of(session, row.decided_by),
         persona=Persona(row.persona),
         organisation=row.organisation,
+        role=row.role,
+        link=row.link,
         evidence=row.evidence,
         outcome=Outcome(row.state),
         applied_at=row.applied_at,
         decided_at=row.decided_at,
         reason=row.reason,
         told=await reach.standing(session, decision_on(row.id)),
+        has_left=membership is not None and membership.left_at is not None,
+        exchanges=await exchanges_of(session, row.id),
     )
 
 

@@ -38,5 +38,14 @@ async def draw_again(session: AsyncSession, application_id: int, version: str, *
         await outbox.edit(session, subject, version, now=now)
 
 
+async def say_below(
+    session: AsyncSession, application_id: int, version: str, words: outbox.Words, *, now: datetime
+) -> None:
+    """Plan a remark below the newest card of an application, once for each `version`."""
+    cards = await outbox.subjects(session, prefix=_subjects(application_id))
+    if cards:
+        await outbox.reply(session, cards[-1], version, words, now=now)
+
+
 def _subjects(application_id: int) -> str:
     return f"application:{application_id}:"

@@ -93,7 +93,11 @@ class PersonaHeld(Base):
     granted_at: Mapped[datetime] = mapped_column(UtcDateTime)
     approver_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     application_id: Mapped[int | None] = mapped_column(ForeignKey("application.id", ondelete="SET NULL"))
+    reason: Mapped[str | None] = mapped_column(EncryptedText)
+    expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    ended_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    end_reason: Mapped[str | None] = mapped_column(EncryptedText)
 
 
 class Application(Base):
@@ -107,6 +111,8 @@ class Application(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     persona: Mapped[str] = mapped_column(String(20))
     organisation: Mapped[str] = mapped_column(EncryptedText)
+    role: Mapped[str | None] = mapped_column(EncryptedText)  # of the applicant, there
+    link: Mapped[str | None] = mapped_column(EncryptedText)
     evidence: Mapped[str] = mapped_column(EncryptedText)
     state: Mapped[str] = mapped_column(String(12))
     applied_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -5,7 +5,9 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.community import applications
+from bot.community.applications import Evidence
 from bot.community.audit import note
+from bot.community.barring import moment_of, refuse_too_many
 from bot.community.memberships import membership_of
 from bot.community.models import Membership, PersonaHeld
 from bot.community.panel import Panel, ProfileView, needs_decision
@@ -13,7 +15,6 @@ from bot.community.people import Persona
 from bot.community.profiles import change_profile, profile_of
 from bot.community.roles import give_role
 from bot.community.settings import Holder
-from bot.community.statements import EVIDENCE, ORGANISATION, link, statement
 from bot.community.steps import Steps
 from bot.errors import Conflict, NotAllowed
 
@@ -67,6 +68,7 @@ class Onboarding(Steps):
             if membership is None:
                 raise NotAllowed("code-first")
             await self._refuse_unless_pickable(session, membership, persona)
+            await refuse_too_many(session, guild_id, membership.person_id, self._clock.now())
             return await profile_of(session, guild_id, membership.person_id)
 
     async def apply(
@@ -77,19 +79,18 @@ class Onboarding(Steps):
         *,
         organisation: str,
         evidence: str,
+        role: str = "",
         link_to: str = "",
     ) -> Panel:
         """Ask moderators for a privileged persona. Raises BadInput, NotAllowed, Conflict, Unavailable."""
-        organisation = statement(organisation, ORGANISATION)
-        evidence = "\n".join(part for part in (statement(evidence, EVIDENCE), link(link_to)) if part)
+        told = Evidence.of(organisation=organisation, evidence=evidence, role=role, link_to=link_to)
         async with self.changing(guild_id, user_id) as (session, membership, now):
             await self._refuse_unless_pickable(session, membership, persona)
-            await applications.file(
-                session, membership, persona, organisation=organisation, evidence=evidence, now=now
-            )
-            told = await profile_of(session, guild_id, membership.person_id)
-            if organisation and told.organisation is None:
-                await change_profile(session, membership, {"organisation": organisation})
+            await refuse_too_many(session, guild_id, membership.person_id, now)
+            await applications.file(session, membership, persona, told, now=now)
+            known = await profile_of(session, guild_id, membership.person_id)
+            if told.organisation and known.organisation is None:
+                await change_profile(session, membership, {"organisation": told.organisation})
             return await self.drawn(session, membership)
 
     async def _refuse_unless_pickable(
@@ -101,6 +102,8 @@ class Onboarding(Steps):
             raise Conflict("persona-held-already")
         if persona in panel.waiting:
             raise Conflict("application-open-already")
+        if persona in panel.barred:
+            raise Conflict("persona-barred", when=moment_of(panel.barred[persona]))
 
 
 async def _note_choice(

@@ -1,7 +1,7 @@
 """What the panel of `/start` shows, as a function of what is recorded. Pure."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -51,12 +51,21 @@ class Choice(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What moderators want to know before they decide."""
+
+    question_id: int
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class Applied:
     """An application as its applicant sees it."""
 
     persona: Persona
     outcome: Outcome
     reason: str | None
+    asked: Asked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,7 @@ class Panel:
     listing: ListingView = NOTHING_SHOWN
     interests: tuple[str, ...] = ()
     pinged: frozenset[str] = frozenset()  # the domains that the server has a role for
+    barred: Mapping[Persona, datetime] = field(default_factory=dict[Persona, datetime])  # until when
 
     @property
     def is_code_accepted(self) -> bool:
@@ -103,6 +113,11 @@ class Panel:
         return frozenset(one.persona for one in self.applications if one.outcome is Outcome.OPEN)
 
     @property
+    def asked(self) -> tuple[Asked, ...]:
+        """Return what moderators want to know."""
+        return tuple(one.asked for one in self.applications if one.asked is not None)
+
+    @property
     def denied(self) -> tuple[Applied, ...]:
         """Return what was refused and is not held today."""
         refused = (one for one in self.applications if one.outcome is Outcome.DENIED)
@@ -111,7 +126,7 @@ class Panel:
     @property
     def pickable(self) -> tuple[Persona, ...]:
         """Return the personas that can still be chosen."""
-        return tuple(one for one in Persona if one not in self.held | self.waiting)
+        return tuple(one for one in Persona if one not in self.held | self.waiting | self.barred.keys())
 
     def picked(self, choice: Choice) -> tuple[str, ...]:
         """Return the ids that are picked from a list."""

@@ -24,16 +24,18 @@ async def give_role(
     occasion: str,
     reason: str,
     now: datetime,
+    persona_held: int | None = None,
 ) -> bool:
     """Plan the role for this holder, once for each `occasion`; False where none is set, or it was planned.
 
-    `reason` stands in Discord's audit log.
+    `reason` stands in Discord's audit log; with `persona_held` (a row) also what a moderator typed.
     """
     place = await _place(session, membership, holder)
     if place is None:
         return False
     await outbox.withdraw(session, place, Action.REVOKE, now=now)
-    return await outbox.grant(session, _subject(membership, holder, occasion), place, reason, now=now)
+    subject = _subject(membership, holder, occasion)
+    return await outbox.grant(session, subject, place, reason, now=now, persona_held=persona_held)
 
 
 async def take_role(
@@ -44,6 +46,7 @@ async def take_role(
     occasion: str,
     reason: str,
     now: datetime,
+    persona_held: int | None = None,
 ) -> bool:
     """Plan to take the role for this holder, once for each `occasion`.
 
@@ -58,9 +61,8 @@ async def take_role(
     if any(one.role_id == place.role_id for one in kept):
         return False
     await outbox.withdraw(session, place, Action.GRANT, now=now)
-    return await outbox.revoke(
-        session, _subject(membership, holder, f"taken-{occasion}"), place, reason, now=now
-    )
+    subject = _subject(membership, holder, f"taken-{occasion}")
+    return await outbox.revoke(session, subject, place, reason, now=now, persona_held=persona_held)
 
 
 async def give_back_roles(session: AsyncSession, membership: Membership, *, now: datetime) -> None:

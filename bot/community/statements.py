@@ -24,6 +24,9 @@ PLACE = Limit(80)
 TIME_ZONE = Limit(60)
 EVIDENCE = Limit(800, least=10)
 REASON = Limit(400, least=3)
+ROLE = Limit(100)
+QUESTION = Limit(400, least=5)
+ANSWER = Limit(800, least=1)
 LINK = Limit(300)
 
 

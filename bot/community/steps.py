@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.community import applications
+from bot.community.barring import barred
 from bot.community.conduct import CodeOfConduct
 from bot.community.interests import interests_of
 from bot.community.listings import listing_of
@@ -84,6 +85,7 @@ class Steps:
             listing=await listing_of(session, guild_id, person_id),
             interests=await interests_of(session, guild_id, person_id),
             pinged=frozenset(await roles_of(session, guild_id)),
+            barred=await barred(session, guild_id, person_id, self._clock.now()),
         )
 
 

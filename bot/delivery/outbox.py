@@ -70,14 +70,24 @@ async def open_thread(
     return await _plan(session, Action.THREAD, subject, place, words, now=now)
 
 
-async def grant(session: AsyncSession, subject: str, place: Place, reason: str, *, now: datetime) -> bool:
-    """Plan to give a member a role; False if the same `subject` was planned before."""
-    return await _plan(session, Action.GRANT, subject, place, Words("", {"reason": reason}), now=now)
+async def grant(
+    session: AsyncSession, subject: str, place: Place, reason: str, *, now: datetime, **keys: int | None
+) -> bool:
+    """Plan to give a member a role; False if the same `subject` was planned before.
+
+    `keys` name rows from which the sender reads what else belongs to the reason: what somebody typed is not
+    copied into the outbox.
+    """
+    words = Words("", {"reason": reason, **{name: key for name, key in keys.items() if key is not None}})
+    return await _plan(session, Action.GRANT, subject, place, words, now=now)
 
 
-async def revoke(session: AsyncSession, subject: str, place: Place, reason: str, *, now: datetime) -> bool:
-    """Plan to take a role from a member; False if the same `subject` was planned before."""
-    return await _plan(session, Action.REVOKE, subject, place, Words("", {"reason": reason}), now=now)
+async def revoke(
+    session: AsyncSession, subject: str, place: Place, reason: str, *, now: datetime, **keys: int | None
+) -> bool:
+    """Plan to take a role from a member, likewise; False if the same `subject` was planned before."""
+    words = Words("", {"reason": reason, **{name: key for name, key in keys.items() if key is not None}})
+    return await _plan(session, Action.REVOKE, subject, place, words, now=now)
 
 
 async def withdraw(session: AsyncSession, place: Place, action: Action, *, now: datetime) -> None:

@@ -16,6 +16,7 @@ from bot.delivery.ledger import Ledger, SaidHook, TroubleHook
 from bot.delivery.models import State
 from bot.delivery.parcel import Failed, Fault, Parcel, Sender, Sent
 from bot.delivery.settlement import settle
+from bot.delivery.ways import TO_A_PERSON
 
 CONCURRENCY = 8  # lanes at once; Discord's own limits are kept by discord.py
 
@@ -72,7 +73,7 @@ class Deliverer:
             if trouble is not None:
                 for hook in self._on_trouble:
                     await hook(session, trouble, now)
-            if end.state is State.DONE:
+            if end.state is State.DONE and parcel.action in TO_A_PERSON:
                 for said in self._on_said:
                     await said(session, parcel.subject, now)
         if isinstance(answer, Failed) and answer.fault is Fault.INVALID:

@@ -14,6 +14,7 @@ from bot.delivery.faults import classify
 from bot.delivery.models import Action
 from bot.delivery.parcel import Failed, Fault, Parcel, Sent
 from bot.interface import threads
+from bot.interface.audit_reasons import fitting
 from bot.interface.client import CommunityBot
 from bot.interface.rendering import Card
 
@@ -21,7 +22,6 @@ ATTEMPT_SECONDS = 120.0  # discord.py may wait a minute for a rate limit and ret
 CLOCK_SKEW = timedelta(minutes=2)  # between our clock and the one in Discord's ids
 PAGE = 100  # messages in one read-back request, Discord's most
 PAGES = 50
-REASON_LIMIT = 512  # of an audit log entry, URL-encoded: plain words stay below
 
 
 class DiscordSender:
@@ -103,8 +103,12 @@ class DiscordSender:
         return await self._change_role(parcel, self._client.http.remove_role)
 
     async def _change_role(self, parcel: Parcel, change: Callable[..., Awaitable[None]]) -> Sent:
-        reason = str(parcel.arguments["reason"])[:REASON_LIMIT]
-        await change(parcel.guild_id, parcel.user_id, parcel.role_id, reason=reason)
+        why, persona_held = str(parcel.arguments["reason"]), parcel.arguments.get("persona_held")
+        if persona_held is not None:
+            is_end = parcel.action is Action.REVOKE
+            typed = await self._client.services.granting.typed_reason(persona_held, is_end=is_end)
+            why = f"{why}: {typed}" if typed else why
+        await change(parcel.guild_id, parcel.user_id, parcel.role_id, reason=fitting(why))
         return Sent(None)
 
     async def _draw(self, parcel: Parcel) -> Card:

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from bot.advisories.following import Feeds
 from bot.advisories.lookup import Advisories
 from bot.clock import Clock
+from bot.community.answering import Answers
 from bot.community.audit_log import Audit
 from bot.community.directory import Directory
 from bot.community.drafts import Drafts
 from bot.community.floods import Floods
+from bot.community.granting import Granting
+from bot.community.history import History
 from bot.community.interests import Interests
 from bot.community.memory import Memories
 from bot.community.onboarding import Onboarding
@@ -57,11 +60,14 @@ class Services:
     onboarding: Onboarding
     profiles: Profiles
     audit: Audit
+    history: History
     reach: Reach
     directory: Directory
     drafts: Drafts
     interests: Interests
     review: Review
+    answers: Answers
+    granting: Granting
     advisories: Advisories
     feeds: Feeds
     guidelines: Guidelines

@@ -12,6 +12,7 @@ from bot.interface.text import outside
 from bot.sentences import Sentences
 
 FACTS_SHOWN, REASON_SHOWN = 120, 150  # characters; eight entries fit one screen
+KEYS = ("held", "question")  # tell people nothing
 NUMBER, USER = r"\d{1,10}", r"\d{1,20}"
 TURN = (
     rf"moderation:audit:(?P<verb>newer|older|csv|json):(?P<entry>{NUMBER}):"
@@ -77,7 +78,8 @@ def _change(one: Entry) -> str:
 
 
 def _facts(action: str, facts: Mapping[str, Any]) -> str:
-    known = (f"{name}: {_value(action, name, value)}" for name, value in facts.items() if value is not None)
+    shown = {name: value for name, value in facts.items() if value is not None and name not in KEYS}
+    known = (f"{name}: {_value(action, name, value)}" for name, value in shown.items())
     text = ", ".join(known)
     return text if len(text) <= FACTS_SHOWN else f"{text[: FACTS_SHOWN - 1]}…"
 

@@ -1,11 +1,13 @@
-"""Approve, Deny and Show: what can be clicked on an application."""
+"""Approve, Deny, Ask for more and Show: what can be clicked on an application."""
 
 import re
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import discord
 
-from bot.community.statements import REASON
+from bot.community.applications import Paper
+from bot.community.panel import Outcome
+from bot.community.statements import QUESTION, REASON, Limit
 from bot.interface.answering import answering
 from bot.interface.doors import Action, Form, Screen
 from bot.interface.permissions import Right
@@ -14,18 +16,20 @@ from bot.sentences import Sentences
 from cogs.moderation import papers
 
 Interaction = discord.Interaction[Any]
+VERBS = ("approve", "deny", "ask")
 STYLES = {
     "approve": discord.ButtonStyle.success,
     "deny": discord.ButtonStyle.danger,
+    "ask": discord.ButtonStyle.primary,
     "show": discord.ButtonStyle.secondary,
 }
 
 
 class ApplicationButton(
     Action[discord.ui.Button[Any]],
-    template=r"moderation:application:(?P<application>\d{1,20}):(?P<verb>approve|deny|show):(?P<nonce>[\w-]{0,22})",
+    template=r"moderation:application:(?P<application>\d{1,20}):(?P<verb>approve|deny|ask|show):(?P<nonce>[\w-]{0,22})",
 ):
-    """Decides or shows an application; the verb says which. The delivery id rides along."""
+    """Decides, asks about or shows an application; the verb says which. The delivery id rides along."""
 
     right = Right.MODERATOR
 
@@ -44,37 +48,74 @@ class ApplicationButton(
         return cls(int(match["application"]), match["verb"], match["nonce"], "…")
 
     async def act(self, interaction: Interaction) -> None:
-        """Approve at once, ask for the reason of a denial, or show the application."""
+        """Approve at once, ask for the words of a denial or a question, or show the application."""
         match self.verb:
             case "approve":
                 await decide(interaction, self.application_id, approve=True)
             case "deny":
-                await _ask_reason(interaction, self.application_id)
+                await _open(interaction, DenyForm, self.application_id)
+            case "ask":
+                await _open(interaction, AskForm, self.application_id)
             case _:
                 await _show(interaction, self.application_id)
 
 
-class DenyForm(Form):
-    """Asks why an application is denied; the applicant will read it."""
+class _WordsForm(Form):
+    """Asks a moderator for a few words, which the applicant will read."""
 
     right = Right.MODERATOR
+    title_id: ClassVar[str]
+    label_id: ClassVar[str]
+    hint_id: ClassVar[str]
+    limit: ClassVar[Limit]
 
     def __init__(self, sentences: Sentences, locale: str, application_id: int) -> None:
-        super().__init__(title=sentences.say("deny-title", locale))
+        super().__init__(title=sentences.say(self.title_id, locale))
         self.application_id = application_id
-        self._reason: discord.ui.TextInput[Any] = discord.ui.TextInput(
+        self.words: discord.ui.TextInput[Any] = discord.ui.TextInput(
             custom_id="reason",
             style=discord.TextStyle.paragraph,
             required=True,
-            min_length=REASON.least,
-            max_length=REASON.most,
+            min_length=self.limit.least,
+            max_length=self.limit.most,
         )
-        label, hint = sentences.say("deny-reason", locale), sentences.say("deny-reason.hint", locale)
-        self.add_item(discord.ui.Label(text=label, description=hint, component=self._reason))
+        label, hint = sentences.say(self.label_id, locale), sentences.say(self.hint_id, locale)
+        self.add_item(discord.ui.Label(text=label, description=hint, component=self.words))
+
+
+class DenyForm(_WordsForm):
+    """Asks why an application is denied."""
+
+    title_id, label_id, hint_id, limit = "deny-title", "deny-reason", "deny-reason.hint", REASON
 
     async def on_submit(self, interaction: Interaction) -> None:
         """Deny."""
-        await decide(interaction, self.application_id, approve=False, reason=self._reason.value)
+        await decide(interaction, self.application_id, approve=False, reason=self.words.value)
+
+
+class AskForm(_WordsForm):
+    """Asks what a moderator wants to know."""
+
+    title_id, label_id, hint_id, limit = "ask-title", "ask-question", "ask-question.hint", QUESTION
+
+    async def on_submit(self, interaction: Interaction) -> None:
+        """Ask."""
+        await ask(interaction, self.application_id, self.words.value)
+
+
+def decision_buttons(sentences: Sentences, paper: Paper, nonce: str, locale: str = "en") -> list[Action[Any]]:
+    """Return what can be done about an application; the buttons rest once it is decided."""
+    is_decided = paper.outcome is not Outcome.OPEN
+    return [
+        ApplicationButton(
+            paper.application_id,
+            verb,
+            nonce,
+            sentences.say(f"application-{verb}", locale),
+            is_disabled=is_decided or (verb == "ask" and paper.question is not None),
+        )
+        for verb in VERBS
+    ]
 
 
 async def decide(
@@ -89,21 +130,36 @@ async def decide(
             interaction.user.id,
             approve=approve,
             reason=reason,
-            server=interaction.guild.name if interaction.guild else "",
+            server=server_of(interaction),
         )
         await answer(papers.decided(services.sentences, paper, str(interaction.locale)))
 
 
-async def _ask_reason(interaction: Interaction, application_id: int) -> None:
+async def ask(interaction: Interaction, application_id: int, question: str) -> None:
+    """Ask the applicant, and tell the moderator in private; the card changes by itself."""
+    services: Services = interaction.client.services
+    async with answering(interaction, claim=True) as answer:
+        guild_id, user_id, server = interaction.guild_id or 0, interaction.user.id, server_of(interaction)
+        paper = await services.review.ask(guild_id, application_id, user_id, question, server=server)
+        await answer(papers.questioned(services.sentences, paper, str(interaction.locale)))
+
+
+def server_of(interaction: Interaction) -> str:
+    """Return the server's name, for whoever is told of a decision elsewhere."""
+    return interaction.guild.name if interaction.guild else ""
+
+
+async def _open(interaction: Interaction, form: type[_WordsForm], application_id: int) -> None:
     services: Services = interaction.client.services
     await services.review.undecided(interaction.guild_id or 0, application_id, interaction.user.id)
-    form = DenyForm(services.sentences, str(interaction.locale), application_id)
-    await interaction.response.send_modal(form)
+    await interaction.response.send_modal(form(services.sentences, str(interaction.locale), application_id))
 
 
 async def _show(interaction: Interaction, application_id: int) -> None:
     services: Services = interaction.client.services
     async with answering(interaction) as answer:
         paper = await services.review.paper(interaction.guild_id or 0, application_id)
-        text = papers.paper(services.sentences, paper, str(interaction.locale))
-        await answer(Screen().add_item(discord.ui.TextDisplay(text)))
+        sentences, locale = services.sentences, str(interaction.locale)
+        screen, row = Screen(), discord.ui.ActionRow[Any](*decision_buttons(sentences, paper, "", locale))
+        screen.add_item(discord.ui.TextDisplay(papers.paper(sentences, paper, locale)))
+        await answer(screen.add_item(row))

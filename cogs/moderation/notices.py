@@ -6,14 +6,14 @@ from typing import Any
 import discord
 
 from bot.community import docket, floods, troubles
+from bot.community.answering import ANSWERED_CARD
 from bot.community.notices import CHANNEL_CARD
-from bot.community.panel import Outcome
 from bot.delivery.parcel import Fault
 from bot.interface.doors import Action, Screen
 from bot.interface.rendering import Card, Cards
 from bot.interface.services import Services
 from cogs.moderation import papers
-from cogs.moderation.decisions import ApplicationButton
+from cogs.moderation.decisions import ApplicationButton, decision_buttons
 from cogs.moderation.floods import draw_flood
 from cogs.moderation.views import TryAgainButton, TryRoleButton
 
@@ -24,6 +24,7 @@ def register(cards: Cards) -> None:
     cards.register(troubles.ROLE_CARD, draw_ungranted_role)
     cards.register(floods.CARD, draw_flood)
     cards.register(docket.CARD, draw_application)
+    cards.register(ANSWERED_CARD, draw_answered)
 
 
 async def draw_forbidden_channel(services: Services, arguments: Mapping[str, Any], nonce: str) -> Card:
@@ -45,18 +46,17 @@ async def draw_ungranted_role(services: Services, arguments: Mapping[str, Any], 
 async def draw_application(services: Services, arguments: Mapping[str, Any], nonce: str) -> Card:
     """Draw an application with its buttons, which rest once it is decided."""
     paper = await services.review.paper(arguments["guild"], arguments["application"])
-    is_decided = paper.outcome is not Outcome.OPEN
-    buttons = [
-        ApplicationButton(
-            paper.application_id,
-            verb,
-            nonce,
-            services.sentences.say(f"application-{verb}"),
-            is_disabled=is_decided,
-        )
-        for verb in ("approve", "deny")
-    ]
+    buttons = decision_buttons(services.sentences, paper, nonce)
     return _card(papers.paper(services.sentences, paper), *buttons)
+
+
+async def draw_answered(services: Services, arguments: Mapping[str, Any], nonce: str) -> Card:
+    """Tell moderators that an applicant has answered, with the button that shows the application."""
+    sentences = services.sentences
+    paper = await services.review.paper(arguments["guild"], arguments["application"])
+    applicant = papers.mention(sentences, paper.applicant)
+    show = ApplicationButton(paper.application_id, "show", nonce, sentences.say("application-show"))
+    return _card(sentences.say("application-answered-below", applicant=applicant), show)
 
 
 def _card(text: str, *buttons: Action[discord.ui.Button[Any]]) -> Card:

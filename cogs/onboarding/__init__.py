@@ -2,6 +2,7 @@
 
 from bot.interface.client import CommunityBot
 from cogs.onboarding import posts
+from cogs.onboarding.answering import AnswerButton
 from cogs.onboarding.arrivals import ArrivalListener
 from cogs.onboarding.directory import DirectoryCommand
 from cogs.onboarding.directory_views import TurnDirectory
@@ -19,5 +20,5 @@ async def setup(bot: CommunityBot) -> None:
     await bot.add_cog(ProfileCommands(bot))
     await bot.add_cog(DirectoryCommand(bot))
     await bot.add_cog(ArrivalListener(bot))
-    bot.add_dynamic_items(StartButton, StopRemindersButton, *ACTIONS, TurnDirectory)
+    bot.add_dynamic_items(StartButton, StopRemindersButton, AnswerButton, *ACTIONS, TurnDirectory)
     posts.register(bot.cards)

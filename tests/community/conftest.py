@@ -9,11 +9,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.community.answering import Answers
 from bot.community.conduct import CodeOfConduct
 from bot.community.departures import Departures
 from bot.community.directory import Directory
 from bot.community.drafts import Drafts
 from bot.community.floods import Floods
+from bot.community.granting import Granting
 from bot.community.interests import Interests
 from bot.community.models import AuditEntry
 from bot.community.onboarding import Onboarding
@@ -55,6 +57,8 @@ class Server:
         self.reminders = Reminders(self.database, self.clock, wake=self.wake)
         self.floods = Floods(self.database, self.clock, wake=self.wake)
         self.review = Review(self.database, self.clock, wake=self.wake)
+        self.answers = Answers(self.database, self.clock, wake=self.wake)
+        self.granting = Granting(self.database, self.clock, wake=self.wake)
         sentences = Sentences.load(DATA)
         self.reach = Reach(self.database, self.clock, sentences, on_change=(show_where_applicant_heard,))
         self.directory = Directory(self.database, taxonomy)

@@ -99,7 +99,7 @@ async def test_an_application_waits_in_the_moderation_channel_and_grants_nothing
     assert "Riga" not in str(card.arguments)  # drawn when it is sent, from what stands then
     paper = await server.review.paper(GUILD, card.arguments["application"])
     assert (paper.applicant, paper.outcome) == (NORA, Outcome.OPEN)
-    assert paper.evidence == f"{EVIDENCE}\nhttps://riga.example/staff"
+    assert (paper.evidence, paper.link) == (EVIDENCE, "https://riga.example/staff")
     assert (await server.audit())[-1].action == "persona-applied"
 
 

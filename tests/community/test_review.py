@@ -109,6 +109,10 @@ async def test_a_reason_that_cannot_be_passed_on_decides_nothing(server: Server)
 
 async def test_somebody_who_was_denied_may_apply_again(server: Server) -> None:
     await decide(server, await server.applies(NORA), approve=False, reason="No proof.")
+    with pytest.raises(Conflict) as refused:
+        await server.applies(NORA)
+    assert refused.value.message_id == "persona-barred"
+    server.clock.advance(timedelta(days=14, seconds=1))
     await decide(server, await server.applies(NORA))
     assert (await server.onboarding.panel(GUILD, NORA)).held == {Persona.CITY}
 

@@ -14,7 +14,18 @@ from bot.community.directory_index import Wanted
 from bot.community.interests import interest_choices
 from bot.community.panel import Applied, Outcome, Panel, ProfileView, Step
 from bot.community.people import Persona
-from bot.community.statements import ABOUT, EVIDENCE, LINK, ORGANISATION, PLACE, REASON
+from bot.community.questions import Exchange
+from bot.community.statements import (
+    ABOUT,
+    ANSWER,
+    EVIDENCE,
+    LINK,
+    ORGANISATION,
+    PLACE,
+    QUESTION,
+    REASON,
+    ROLE,
+)
 from bot.community.visibility import ListingView, Part, Shown
 from bot.delivery.ways import Standing
 from bot.interface.services import Services
@@ -93,11 +104,17 @@ def test_the_longest_application_fits(services: Services) -> None:
         decider=10**18,
         persona=Persona.GOVERNMENT,
         organisation="*" * ORGANISATION.most,
-        evidence="*" * (EVIDENCE.most + LINK.most),
+        role="*" * ROLE.most,
+        link="*" * LINK.most,
+        evidence="*" * EVIDENCE.most,
         outcome=Outcome.DENIED,
         applied_at=NOW,
         decided_at=NOW,
         reason="*" * REASON.most,
         told=Standing.AT_NEXT_USE,
+        has_left=True,
+        exchanges=(
+            Exchange(1, 10**18, NOW, "*" * QUESTION.most, NOW, "*" * ANSWER.most, Standing.IN_THREAD),
+        ),
     )
     assert len(papers.paper(services.sentences, paper)) <= LONGEST_SCREEN

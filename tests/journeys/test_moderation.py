@@ -92,7 +92,7 @@ async def test_a_decided_card_offers_no_more_decision(town: Town) -> None:
     await town.mona.click(card(town), label="Approve")
     await town.work()
     (row,) = [one for one in card(town).components if isinstance(one, discord.ActionRow)]
-    assert [button.disabled for button in row.children] == [True, True]
+    assert [button.disabled for button in row.children] == [True, True, True]
 
 
 async def test_nobody_decides_their_own_application(town: Town) -> None:

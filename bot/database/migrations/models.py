@@ -13,6 +13,7 @@ MODULES = (
     "bot.database.due_work",
     "bot.delivery.models",
     "bot.community.models",
+    "bot.community.question_models",
     "bot.community.interest_models",
     "bot.community.telling_models",
     "bot.community.roll_models",

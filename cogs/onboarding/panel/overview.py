@@ -58,6 +58,12 @@ def standing(sentences: Sentences, panel: Panel, locale: str) -> list[str]:
         word = sentences.say(f"holder-{one.persona}", locale)
         reason = outside(one.reason or "–", REASON_SHOWN)
         lines.append(sentences.say("panel-persona-denied", locale, persona=word, reason=reason))
+    for one in panel.asked:
+        question = outside(one.question, REASON_SHOWN)
+        lines.append(sentences.say("panel-persona-asked", locale, question=question))
+    for persona, moment in panel.barred.items():
+        word, when = sentences.say(f"holder-{persona}", locale), discord.utils.format_dt(moment, "f")
+        lines.append(sentences.say("panel-persona-barred", locale, persona=word, when=when))
     return lines
 
 

@@ -6,11 +6,12 @@ from typing import Any, Self
 import discord
 
 from bot.community.panel import Panel, Step, needs_decision
-from bot.community.people import Persona
+from bot.community.people import PRIVILEGED, Persona
 from bot.interface.doors import Action, Screen
 from bot.interface.services import Services
 from bot.sentences import Sentences
-from cogs.onboarding.application import ask_application
+from cogs.onboarding.answering import AnswerButton
+from cogs.onboarding.application import ask_application, form_id
 from cogs.onboarding.panel import frame
 from cogs.onboarding.panel.frame import Interaction, Row, step_screen
 from cogs.onboarding.panel.overview import standing
@@ -45,6 +46,26 @@ class PersonaSelect(
         )
 
 
+class ApplyButton(
+    Action[discord.ui.Button[Any]],
+    template=rf"onboarding:application:(?P<guild>\d{{1,20}}):(?P<persona>{'|'.join(sorted(PRIVILEGED))}):open",
+):
+    """Opens the form of an application again, filled in with what was refused."""
+
+    def __init__(self, guild_id: int, persona: Persona) -> None:
+        self.guild_id, self.persona = guild_id, persona
+        super().__init__(discord.ui.Button(label="…", custom_id=form_id(guild_id, persona)))
+
+    @classmethod
+    def from_match(cls, match: re.Match[str]) -> Self:
+        """Rebuild the button."""
+        return cls(int(match["guild"]), Persona(match["persona"]))
+
+    async def act(self, interaction: Interaction) -> None:
+        """Open the form."""
+        await ask_application(interaction, self.guild_id, self.persona, show)
+
+
 def screen(services: Services, panel: Panel, locale: str) -> Screen:
     """Draw what is held, what waits, what was not confirmed and why, and what can be chosen."""
     sentences, rows = services.sentences, list[Row]()
@@ -52,6 +73,8 @@ def screen(services: Services, panel: Panel, locale: str) -> Screen:
     if among:
         placeholder = sentences.say("panel-persona-pick", locale)
         rows.append(Row(PersonaSelect(panel.guild_id, placeholder, among)))
+    for asked in panel.asked:
+        rows.append(Row(AnswerButton(asked.question_id, "", sentences.say("question-answer", locale))))
     lines = [sentences.say("panel-persona-open", locale), *standing(sentences, panel, locale)]
     return step_screen(services, panel, Step.PERSONA, "\n".join(lines), *rows, locale=locale)
 

@@ -66,6 +66,7 @@ ACTIONS = (
     StepButton,
     code.AcceptButton,
     persona.PersonaSelect,
+    persona.ApplyButton,
     interests.InterestSelect,
     languages.LanguageSelect,
     profile.EditButton,
