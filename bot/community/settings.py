@@ -14,9 +14,14 @@ from bot.community.docket import lay_out_open
 from bot.community.models import GuildChannel, GuildRole
 from bot.community.people import person_of
 from bot.community.rules import Rules, change_rules, rules_of
+from bot.database import due_work
 from bot.database.engine import Database
 from bot.database.insertion import put
 from bot.delivery import outbox
+
+MODERATION_MOVED = (
+    "moderation-moved"  # due work, for features whose cards wait there; the subject is a server
+)
 
 
 class Purpose(StrEnum):
@@ -163,6 +168,7 @@ async def choose_channel(
     await put(session, GuildChannel, {"guild_id": guild_id, "purpose": purpose}, {"channel_id": channel_id})
     if purpose is Purpose.MODERATION:
         await lay_out_open(session, guild_id, channel_id, now=now)
+        await due_work.plan(session, MODERATION_MOVED, str(guild_id), now, {"channel": channel_id})
     await note_change(session, guild_id, change, actor_id, now=now)
 
 

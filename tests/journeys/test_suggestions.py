@@ -123,3 +123,22 @@ async def test_without_moderators_nothing_is_typed_in_vain(town: Town) -> None:
     await town.env.settle()
     answer = await town.max.slash(town.everyone, "guideline suggest")
     assert "choose a moderation channel" in said(answer)
+
+
+async def test_what_waits_follows_the_moderators_to_another_channel(town: Town) -> None:
+    await set_up_with_announcements(town)
+    await town.application.services.community.change_rules(town.guild.id, {"second_moderator": 1})
+    await suggest(town)
+    form = await town.mona.slash(town.moderation, "library add")
+    draft = await town.mona.submit_modal(form, GUIDELINE)
+    await town.mona.click(shown(await choose(town, town.mona, draft)), label="Publish")
+    await town.work()
+    other = town.guild.create_text_channel("new-moderation")
+    await town.env.settle()
+    town.delete(town.moderation)
+    await town.ada.slash(town.everyone, "setup channel", purpose="moderation", channel=other)
+    await town.work()
+    waiting, suggested = (text_of(message) for message in other.history())
+    assert "waits for another moderator's consent" in waiting
+    assert "**A guideline is suggested**" in suggested
+    assert "You consented" in said(await town.ada.click(other.history()[0], label="Consent"))

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.community.people import person_of
 from bot.community.rules import rules_of
+from bot.community.settings import MODERATION_MOVED
 from bot.community.statements import REASON, statement
 from bot.database.due_worker import DueItem, Handler
 from bot.database.engine import Database
@@ -158,12 +159,18 @@ class OwnGuidelines:
             return await version_of(session, row, head)
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return what is done when it is due: drafts of guidelines and of suggestions are forgotten."""
-        return {drafts.FORGET: self._forget}
+        """Return what is done when it is due: drafts are forgotten, cards follow the moderators."""
+        return {drafts.FORGET: self._forget, MODERATION_MOVED: self._follow}
 
     async def _forget(self, item: DueItem) -> None:
         async with self._database.transaction() as session:
             await drafts.forget_draft(session, int(item.subject))
+
+    async def _follow(self, item: DueItem) -> None:
+        guild_id, channel_id, now = int(item.subject), item.payload["channel"], self._clock.now()
+        async with self._database.transaction() as session:
+            await cards.lay_out_open(session, guild_id, channel_id, now=now)
+        self._wake()
 
     async def _published(
         self, session: AsyncSession, head: OwnGuideline, row: OwnVersion, person: int
