@@ -47,6 +47,35 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenSeed:
+    """A guideline of the server's own; `words` are ids of the taxonomy by list."""
+
+    author: str
+    title: str
+    gist: str
+    text: str
+    words: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedSeed:
+    """A suggestion that waits for the moderators."""
+
+    author: str
+    title: str
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuidelineSeeds:
+    """What the server has written itself, and what waits to be decided."""
+
+    written: WrittenSeed
+    suggested: SuggestedSeed
+
+
+@dataclass(frozen=True, slots=True)
 class ServerSeed:
     """The server as it is when the demo begins."""
 
@@ -54,6 +83,7 @@ class ServerSeed:
     roles: tuple[RoleSeed, ...]
     channels: tuple[ChannelSeed, ...]
     talk: tuple[Remark, ...] = ()
+    guidelines: GuidelineSeeds | None = None
     rules: Mapping[str, int] = field(default_factory=dict[str, int])
 
 

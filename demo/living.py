@@ -76,6 +76,7 @@ async def _populated(
     await seeding.follow(services, guild, feeds.url(FOLLOWED))
     await seeding.onboard(services, guild, residents)
     await seeding.keep_checklists(services, guild, residents)
+    await seeding.write_guidelines(services, guild, seed, residents)
     await _drained(application)
     await seeding.talk(guild, seed, residents)
     await env.advance_time(HISTORY.total_seconds())

@@ -11,6 +11,8 @@ from bot.advisories.routing import Rule
 from bot.community.profiles import ProfileChange
 from bot.community.settings import Holder, Purpose
 from bot.guidelines.checklists.records import Caller, Wish
+from bot.guidelines.own.records import Proposal
+from bot.guidelines.own.text import OwnText
 from bot.interface.services import Services
 from demo.content import ChannelSeed, Person, RoleSeed, ServerSeed
 from demo.faces import hue
@@ -89,6 +91,27 @@ async def keep_checklists(services: Services, guild: GuildHandle, residents: lis
         for part in checklist.parts[: len(checklist.parts) // 2]:
             keys = [step.key for step in part.steps]
             await services.checklists.tick(owner, checklist.id, part.entry_id, keys)
+
+
+async def write_guidelines(
+    services: Services, guild: GuildHandle, seed: ServerSeed, residents: list[Resident]
+) -> None:
+    """Let a moderator have published a guideline with `/library add`, and a member have suggested one."""
+    if seed.guidelines is None:
+        return
+    people = {resident.person.key: resident for resident in residents}
+    written, suggested = seed.guidelines.written, seed.guidelines.suggested
+    author, own = people[written.author].user.id, services.own_guidelines
+    text = OwnText(written.title, written.gist, written.text)
+    draft = (await own.write(guild.id, author, text)).draft
+    for of, words in written.words.items():
+        await own.name(guild.id, author, draft.id, of, words, among=getattr(draft.words, of))
+    await own.publish(guild.id, author, draft.id)
+    proposal = Proposal(suggested.title, suggested.text, suggested.source)
+    member = people[suggested.author]
+    await services.suggestions.suggest(
+        guild.id, member.user.id, proposal, name=member.person.name, server=guild.name
+    )
 
 
 async def talk(guild: GuildHandle, seed: ServerSeed, residents: list[Resident]) -> None:
