@@ -127,14 +127,14 @@ def mention(sentences: Sentences, user_id: int | None, locale: str = "en") -> st
 
 
 def shown_lines(text: str, limit: int) -> str:
-    """Return a text of several lines as it was typed, as far as there is room."""
+    """Return a text of several lines as it was typed, as far as there is room, and end the quotation."""
     shown: list[str] = []
     for line in filter(None, (outside(line, LINE_LIMIT) for line in text.splitlines())):
         limit -= len(line) + 3
         if limit < 0:
-            return "\n".join((*shown, "> …"))
+            return "\n".join((*shown, "> …", ""))
         shown.append(f"> {line}")
-    return "\n".join(shown)
+    return "\n".join((*shown, ""))
 
 
 def _head(one: Draft) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from discord import ButtonStyle
+
 from bot.guidelines.own import cards as own
 from bot.guidelines.own.records import Fate, State
 from bot.interface.rendering import Card, Cards
@@ -37,8 +39,8 @@ async def draw_suggestion(services: Services, arguments: Mapping[str, Any], nonc
         button(ids.answers(one.id, verb, nonce), services.sentences.say(f"suggestion-verb-{verb}"))
         for verb in ("accept", "decline")
     ]
-    for each in buttons:
-        each.disabled = one.fate is not Fate.OPEN
+    for each, style in zip(buttons, (ButtonStyle.success, ButtonStyle.danger), strict=True):
+        each.disabled, each.style = one.fate is not Fate.OPEN, style
     return Card(views.card(messages.suggestion(services.sentences, one), buttons))
 
 
