@@ -59,7 +59,7 @@ async def test_a_new_version_tells_what_changed_and_the_old_one_is_kept(town: To
     assert [change.what for change in second.changes_since(1)] == ["Poles are counted."]
     volume = await town.libraries.volume(GUILD, first.id)
     assert [(one.number, one.author) for one in volume.versions] == [(2, MILA), (1, MONA)]
-    assert volume.versions[1].text.text == first.sections[0].text.join(("## What to do\n\n", ""))
+    assert volume.versions[1].text.text == first.sections[0].text == POLES.text
     assert volume.entry == second == town.guidelines.of(GUILD).get(first.id)
 
 

@@ -14,7 +14,7 @@ from bot.guidelines.page import sections_of
 
 TITLE, GIST, TEXT = Limit(TITLE_LIMIT, least=5), Limit(GIST_LIMIT, least=10), Limit(4000, least=20)
 WHAT = Limit(CHANGE_LIMIT, least=3)
-FIRST_HEADING = "## What to do"  # above a text that has no heading
+ONLY_HEADING = "What to do"  # of a text that has no heading
 SHOWN = 60  # characters of what a fault quotes
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
@@ -46,17 +46,15 @@ class OwnText:
 
     @property
     def sections(self) -> tuple[Section, ...]:
-        """Return the parts of the text, each below its heading."""
-        return tuple(section for _, section in sections_of(tuple(self.text.splitlines()))[1:])
+        """Return the parts of the text, each below its heading; one without any heading is a single part."""
+        before, *parts = (section for _, section in sections_of(tuple(self.text.splitlines())))
+        return tuple(parts) if parts else (replace(before, title=ONLY_HEADING),)
 
 
 def tidied(typed: OwnText) -> OwnText:
-    """Return what was typed with the line ends of a file, nothing invisible, and a heading."""
+    """Return what was typed with the line ends of a file, and without control characters."""
     title, gist, what = (" ".join(_clean(text).split()) for text in (typed.title, typed.gist, typed.what))
-    text = _clean(typed.text).strip()
-    if text and len(sections_of(tuple(text.splitlines()))) == 1:
-        text = f"{FIRST_HEADING}\n\n{text}"
-    return replace(typed, title=title, gist=gist, text=text, what=what)
+    return replace(typed, title=title, gist=gist, text=_clean(typed.text).strip(), what=what)
 
 
 def faults_of(wanted: OwnText, *, is_new: bool) -> tuple[BadInput, ...]:
@@ -88,9 +86,9 @@ def _unsayable(text: str, limit: Limit) -> Iterator[BadInput]:
 
 
 def _parts(wanted: OwnText) -> Iterator[BadInput]:
-    before, *_ = sections_of(tuple(wanted.text.splitlines()))
+    (_, before), *parts = sections_of(tuple(wanted.text.splitlines()))
     sections, titles = wanted.sections, [section.title for section in wanted.sections]
-    if before[1].text:
+    if parts and before.text:
         yield BadInput("library-text-before-heading")
     if len(sections) > MOST_SECTIONS:
         yield BadInput("library-too-many-sections", most=MOST_SECTIONS)
