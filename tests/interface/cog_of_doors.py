@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.errors import Conflict
 from bot.interface.answering import answering
 from bot.interface.client import CommunityBot
-from bot.interface.doors import Action, Form, Screen
+from bot.interface.doors import Action, Click, Form, Screen
 from bot.interface.permissions import Right, everywhere, in_a_server, requires
 
 Interaction = discord.Interaction[CommunityBot]
@@ -63,6 +63,17 @@ class Pick(Action[discord.ui.Select[Any]], template=r"doors:pick"):
         await interaction.response.send_message(f"picked {self.item.values[0]}", ephemeral=True)
 
 
+class Turn(Click, template=r"doors:turn:(?P<how>\w+)"):
+    """Answers plain buttons, in place of the panel that drew them."""
+
+    async def act(self, interaction: Interaction) -> None:
+        async with answering(interaction, in_place=True) as answer:
+            if self.state["how"] == "slow":
+                await interaction.client.wait_for("slow_may_end")
+            turned: Screen = Screen()
+            await answer(turned.add_item(discord.ui.TextDisplay(f"turned {self.state['how']}")))
+
+
 class Panel(Screen):
     def __init__(self) -> None:
         super().__init__()
@@ -71,6 +82,11 @@ class Panel(Screen):
         self.add_item(discord.ui.ActionRow(Pick()))
         dead = discord.ui.Button[Any](label="dead", custom_id="doors:of:an:older:version")
         self.add_item(discord.ui.ActionRow(PressByModerator("fine"), dead))
+        turns = [
+            discord.ui.Button[Any](label=f"turn {how}", custom_id=f"doors:turn:{how}")
+            for how in ("quick", "slow")
+        ]
+        self.add_item(discord.ui.ActionRow(*turns))
 
 
 class Ask(Form, title="Ask"):
@@ -174,7 +190,7 @@ class Doors(commands.Cog):
 
 
 async def setup(bot: CommunityBot) -> None:
-    bot.add_dynamic_items(Press, PressByModerator, Pick)
+    bot.add_dynamic_items(Press, PressByModerator, Pick, Turn)
     await bot.add_cog(Doors(bot))
     await bot.add_cog(Elsewhere())
     await bot.add_cog(Keepers())

@@ -37,3 +37,23 @@ async def test_who_claims_does_it_and_says_so(place: Any) -> None:
 
     assert place.env.bot.deeds == ["done"]
     assert result.response.content == "done"
+
+
+async def test_a_quick_turn_replaces_what_was_clicked_with_one_request(place: Any) -> None:
+    panel = await place.mia.slash(place.channel, "panel")
+    turned = await place.mia.click(panel.response, label="turn quick")
+
+    assert turned.response.id == panel.response.id
+    assert "turned quick" in str(panel.response.components)
+    assert turned.followups == []
+    assert [entry.path.split("/")[1] for entry in place.env.http_requests[-2:]] == ["interactions"] * 2
+
+
+async def test_a_slow_turn_is_acknowledged_and_then_replaces_what_was_clicked(place: Any) -> None:
+    panel = await place.mia.slash(place.channel, "panel")
+    await place.mia.click(panel.response, label="turn slow")
+    assert "turned" not in str(panel.response.components)
+
+    place.env.bot.dispatch("slow_may_end")
+    await place.env.settle()
+    assert "turned slow" in str(panel.response.components)
