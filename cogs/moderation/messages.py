@@ -1,5 +1,7 @@
 """What `/setup` answers."""
 
+from collections.abc import Collection
+
 import discord
 
 from bot.community.settings import GuildSettings, Holder, Purpose
@@ -56,3 +58,11 @@ def _role(sentences: Sentences, guild: discord.Guild | None, role_id: int | None
     if guild is None or guild.get_role(role_id) is None:
         return sentences.say("setup-gone", locale)
     return f"<@&{role_id}>"
+
+
+def pings(sentences: Sentences, roles: Collection[int], guild: discord.Guild | None, locale: str) -> str:
+    """List the roles that are pinged for a part of the city, those that still stand."""
+    standing = [role_id for role_id in roles if guild is not None and guild.get_role(role_id) is not None]
+    if not standing:
+        return sentences.say("setup-show-no-pings", locale)
+    return sentences.say("setup-show-pings", locale, roles=", ".join(f"<@&{each}>" for each in standing))

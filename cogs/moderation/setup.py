@@ -67,7 +67,9 @@ class SetupCommands(commands.GroupCog, name="setup"):
             guild_id, locale = interaction.guild_id or 0, str(interaction.locale)
             community, sentences = self.bot.services.community, self.bot.sentences
             settings, rules = await community.settings(guild_id), await community.rules(guild_id)
+            pings = await self.bot.services.interests.roles(guild_id)
             text = messages.settings(sentences, settings, interaction.guild, locale)
+            text += "\n" + messages.pings(sentences, pings.values(), interaction.guild, locale)
             await answer(show_screen(sentences, text, rules, locale))
 
     @app_commands.command(name="check")

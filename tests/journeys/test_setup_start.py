@@ -36,6 +36,9 @@ async def test_an_empty_server_is_set_up_with_one_click_and_a_second_one_changes
     assert pings["water"] == roles(bare)["Water and wastewater alerts"].id
     assert all(one.mentionable for one in roles(bare).values() if one.id in pings.values())
 
+    shown = said(await bare.ada.slash(bare.everyone, "setup show"))
+    assert f"<@&{pings['water']}>" in shown.partition("**Pinged for parts of the city:**")[2]
+
     names = [*roles(bare)], [*channels(bare)]
     assert "Everything is there." in text_of(again := await start(bare))
     assert BUILD not in text_of(again)
