@@ -1,7 +1,6 @@
 """Who walks: somebody outside, a plain member, every persona, moderators of both sorts, an administrator."""
 
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,9 +41,13 @@ class Walker:
         return "only-in-a-server" if self.guild_id is None else f"only-{row}"
 
 
-def table() -> Mapping[str, Mapping[str, Row]]:
-    """Read the table."""
-    return tomllib.loads(TABLE.read_text(encoding="utf-8"))
+def table() -> dict[str, dict[str, Row]]:
+    """Read the table; components and forms are called "feature.Class"."""
+    read = tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    for kind in ("components", "forms"):
+        features = read[kind].items()
+        read[kind] = {f"{feature}.{name}": row for feature, rows in features for name, row in rows.items()}
+    return read
 
 
 async def cast_of(town: Town) -> list[Walker]:

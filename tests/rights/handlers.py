@@ -22,7 +22,7 @@ MOST_IDS = 12  # of one kind of component, however many its template allows
 
 @dataclass(frozen=True)
 class Handlers:
-    """Commands by name, options with autocomplete by "command option", components and forms by class name."""
+    """Commands by name, options with autocomplete by "command option", the rest by "feature.Class"."""
 
     commands: Mapping[str, app_commands.Command[Any, ..., Any]]
     autocomplete: Mapping[str, tuple[str, str]]
@@ -54,13 +54,19 @@ def handlers(bot: CommunityBot) -> Handlers:
         if parameter.autocomplete
     }
     registered = bot._connection._view_store._dynamic_items.values()
-    shipped = [kind for kind in descendants(Form) if kind.__module__.startswith("cogs.")]
+    forms = [kind for kind in descendants(Form) if kind.__module__.startswith("cogs.")]
+    shipped = [kind for kind in forms if not kind.__subclasses__()]  # nobody opens a base
     return Handlers(
         commands=leaves,
         autocomplete=completed,
-        components={kind.__name__: kind for kind in registered if issubclass(kind, Action)},
-        forms={kind.__name__: kind for kind in shipped},
+        components={name_of(kind): kind for kind in registered if issubclass(kind, Action)},
+        forms={name_of(kind): kind for kind in shipped},
     )
+
+
+def name_of(kind: type) -> str:
+    """Return a class's name after that of its feature."""
+    return f"{kind.__module__.split('.')[1]}.{kind.__name__}"
 
 
 def descendants(kind: type[Form]) -> Iterator[type[Form]]:
