@@ -1,15 +1,22 @@
 """Guidelines of a server's own: written, published, changed, retired, with every version kept."""
 
+import asyncio
 import re
+from collections.abc import Coroutine
 from dataclasses import replace
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from bot.database.due_work import DueWork
+from bot.database.due_worker import DueItem
 from bot.database.engine import Database
 from bot.errors import BadInput, Conflict, NotAllowed, NotFound, Unavailable
 from bot.guidelines.checks import ID_LIMIT
 from bot.guidelines.own.beginnings import Subject
+from bot.guidelines.own.drafts import DRAFT_DAYS, FORGET
 from bot.guidelines.own.keys import is_own, new_key
 from bot.guidelines.own.models import GuidelineDraft
 from bot.guidelines.own.publishing import MOST
@@ -18,7 +25,7 @@ from bot.guidelines.service import Guidelines
 from bot.taxonomy import Taxonomy
 from tests.community.conftest import NOW
 from tests.database.moments import StillClock
-from tests.guidelines.own import GUILD, MILA, MODERATION, MONA, OTHER_GUILD, POLES, Town
+from tests.guidelines.own import GUILD, MAX, MILA, MODERATION, MONA, OTHER_GUILD, POLES, Town
 
 BETTER = replace(POLES, text="- [ ] **Look** at each pole.\n- [ ] **Count** them.", what="Poles are counted.")
 
@@ -270,3 +277,51 @@ def test_an_id_fits_buttons_and_can_never_be_a_files(title: str) -> None:
     assert not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", key)
     assert key != other
     assert is_own(key)
+
+
+async def outcomes(*attempts: Coroutine[Any, Any, object]) -> list[str]:
+    """What came of things tried at the same time, in the order of the alphabet."""
+    done = await asyncio.gather(*attempts, return_exceptions=True)
+    return sorted(type(one).__name__ for one in done)
+
+
+async def test_of_two_who_decide_at_once_one_is_told_that_it_is_decided(town: Town) -> None:
+    await town.wants_second_moderator()
+    waiting = await town.publishes(MONA)
+    decided = await outcomes(
+        town.own.decide(GUILD, MILA, waiting.version.id, agree=True),
+        town.own.decide(GUILD, MAX, waiting.version.id, agree=False, reason="Not now."),
+    )
+    assert decided == ["Conflict", "Published"]
+
+
+async def test_a_draft_that_is_published_twice_at_once_is_published_once(town: Town) -> None:
+    drafted = await town.drafts(MONA)
+    publish = town.own.publish
+    assert await outcomes(publish(GUILD, MONA, drafted.draft.id), publish(GUILD, MONA, drafted.draft.id)) == [
+        "NotFound",
+        "Published",
+    ]
+    assert len(town.guidelines.of(GUILD).own()) == 1
+
+
+async def test_two_edits_at_once_make_one_version(town: Town) -> None:
+    entry = (await town.publishes(MONA)).entry
+    assert entry is not None
+    mine = await town.drafts(MONA, BETTER, Subject(entry.id))
+    theirs = await town.drafts(MILA, BETTER, Subject(entry.id))
+    assert await outcomes(
+        town.own.publish(GUILD, MONA, mine.draft.id), town.own.publish(GUILD, MILA, theirs.draft.id)
+    ) == ["Conflict", "Published"]
+    assert town.guidelines.of(GUILD).get(entry.id).version == 2
+
+
+async def test_a_draft_is_forgotten_after_a_week(town: Town) -> None:
+    drafted = await town.drafts(MONA)
+    (handler,) = [handler for kind, handler in town.own.handlers().items() if kind == FORGET]
+    async with town.database.reading() as session:
+        planned = (await session.scalars(select(DueWork).where(DueWork.kind == FORGET))).one()
+    assert planned.due_at == NOW + timedelta(days=DRAFT_DAYS)
+    await handler(DueItem(FORGET, planned.subject, {}, planned.due_at, 1))
+    with pytest.raises(NotFound, match="library-draft-gone"):
+        await town.own.draft(GUILD, MONA, drafted.draft.id)

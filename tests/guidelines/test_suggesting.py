@@ -1,5 +1,6 @@
 """Members suggest, moderators accept or decline, and whoever suggested hears of it once."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -196,3 +197,16 @@ def test_a_suggestion_takes_the_shape_of_a_guideline(typed: str, steps: tuple[st
     assert faults_of(text, is_new=True) == ()
     assert text.sections[0].steps == steps
     assert text.sections[-1].title == "Where it comes from"
+
+
+async def test_a_suggestion_is_not_both_accepted_and_declined(town: Town) -> None:
+    number = await town.suggests()
+    about = Subject(suggestion_id=number)
+    drafted = await town.drafts(MONA, await town.own.text_to_edit(GUILD, MONA, about), about)
+    done = await asyncio.gather(
+        town.own.publish(GUILD, MONA, drafted.draft.id),
+        town.suggestions.decline(GUILD, MILA, number, "Not here."),
+        return_exceptions=True,
+    )
+    assert [type(one) for one in done].count(Conflict) == 1
+    assert len(await town.planned("guideline-suggestion-answer")) == 1

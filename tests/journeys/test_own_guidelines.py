@@ -123,7 +123,11 @@ async def test_a_refused_form_loses_nothing(town: Town) -> None:
     refused = await town.mona.submit_modal(form, typed)
     answer = said(refused)
     assert "Nothing of what you typed is lost" in answer
-    for part in ("@everyone", "no step to tick", "is not encrypted on the way"):
+    for part in (
+        "**Text:** This text would call on everybody",
+        "no step to tick",
+        "is not encrypted on the way",
+    ):
         assert part in answer
     again = await town.mona.click(shown(refused), label="Edit and try again")
     assert again.modal is not None

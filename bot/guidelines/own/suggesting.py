@@ -1,6 +1,6 @@
 """Members suggest guidelines to their server's moderators: not too often, and every one is answered."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -12,12 +12,11 @@ from bot.community.people import person_of, user_of
 from bot.community.statements import REASON, Limit, statement
 from bot.database.engine import Database
 from bot.errors import BadInput, Conflict, NotAllowed, NotFound
-from bot.guidelines.links import fault_of, links_in
 from bot.guidelines.own import cards, drafts, fates
 from bot.guidelines.own.drafts import SUGGESTION
 from bot.guidelines.own.models import GuidelineSuggestion
 from bot.guidelines.own.records import Fate, Proposal, Suggested, Suggestion
-from bot.guidelines.own.text import SHOWN, TITLE
+from bot.guidelines.own.text import TITLE, faults_of_field
 
 TEXT, SOURCE = Limit(2000, least=20), Limit(500, least=5)
 WAIT = timedelta(minutes=10)  # between two suggestions of one person
@@ -26,13 +25,14 @@ MOST_OPEN = 3  # of one person in one server
 
 def faults_of(proposal: Proposal) -> tuple[BadInput, ...]:
     """Return everything that is wrong with a suggestion, as sentences for its author."""
-    said = ((proposal.title, TITLE), (proposal.text, TEXT), (proposal.source, SOURCE))
-    found = {
-        (fault.message_id, *fault.arguments.values()): fault
-        for text, limit in said
-        for fault in _faults_in(text, limit)
+    said = {
+        "title": (proposal.title, TITLE),
+        "text": (proposal.text, TEXT),
+        "source": (proposal.source, SOURCE),
     }
-    return tuple(found.values())
+    return tuple(
+        fault for field, (text, limit) in said.items() for fault in faults_of_field(field, text, limit)
+    )
 
 
 def refuse_too_many(newest: datetime | None, open_ones: int, now: datetime) -> None:
@@ -105,17 +105,6 @@ class Suggestions:
             declined = await _told(session, row)
         self._wake()
         return declined
-
-
-def _faults_in(text: str, limit: Limit) -> Iterator[BadInput]:
-    try:
-        statement(text, limit)
-    except BadInput as fault:
-        yield fault
-    for link in links_in(text):
-        wrong = fault_of(link)
-        if wrong is not None:
-            yield BadInput(f"library-link-{wrong}", link=link.url[:SHOWN])
 
 
 def _trimmed(typed: Proposal) -> Proposal:

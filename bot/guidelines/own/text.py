@@ -66,23 +66,24 @@ def faults_of(wanted: OwnText, *, is_new: bool) -> tuple[BadInput, ...]:
     }
     if not is_new:
         said = {**said, "what": (wanted.what, WHAT)}
-    found = [fault for text, limit in said.values() for fault in _unsayable(text, limit)]
-    told = {
-        (fault.message_id, *fault.arguments.values()): fault
-        for fault in (*found, *_parts(wanted), *_links(wanted))
-    }
-    return tuple(told.values())
+    found = [fault for field, (text, limit) in said.items() for fault in faults_of_field(field, text, limit)]
+    return (*found, *_parts(wanted))
 
 
 def _clean(text: str) -> str:
     return _CONTROLS.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
 
 
-def _unsayable(text: str, limit: Limit) -> Iterator[BadInput]:
+def faults_of_field(field: str, text: str, limit: Limit) -> Iterator[BadInput]:
+    """Yield what is wrong with what was typed in one field of a form, which each fault names."""
     try:
         statement(text, limit)
     except BadInput as fault:
-        yield fault
+        yield BadInput(fault.message_id, **fault.arguments, field=field)
+    wrong = {link.url: fault_of(link) for link in links_in(text)}
+    for url, fault in wrong.items():
+        if fault is not None:
+            yield BadInput(f"library-link-{fault}", link=url[:SHOWN], field=field)
 
 
 def _parts(wanted: OwnText) -> Iterator[BadInput]:
@@ -100,11 +101,3 @@ def _parts(wanted: OwnText) -> Iterator[BadInput]:
             yield BadInput("library-heading-unusable", heading=heading, most=HEADING_LIMIT)
         if not 0 < len(section.text) <= SECTION_LIMIT:
             yield BadInput("library-section-unusable", heading=heading, most=SECTION_LIMIT)
-
-
-def _links(wanted: OwnText) -> Iterator[BadInput]:
-    for text in (wanted.title, wanted.gist, wanted.text):
-        for link in links_in(text):
-            fault = fault_of(link)
-            if fault is not None:
-                yield BadInput(f"library-link-{fault}", link=link.url[:SHOWN])

@@ -159,7 +159,9 @@ def _outcome(sentences: Sentences, one: Version, locale: str) -> str:
 
 def _fault(sentences: Sentences, one: BadInput, locale: str) -> str:
     arguments = {name: _plain(value) for name, value in one.arguments.items()}
-    return sentences.say(one.message_id, locale, **arguments)
+    said = sentences.say(one.message_id, locale, **arguments)
+    field = one.arguments.get("field")
+    return said if field is None else f"**{sentences.say(f'library-field-{field}', locale)}:** {said}"
 
 
 def _plain(value: str | float) -> str | int | float:
