@@ -1,12 +1,11 @@
 """The audit as a file: CSV that no spreadsheet takes for formulas, or JSON. Pure."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.community.audit_log import Entry, Somebody
+from bot.community.spreadsheets import csv_file
 
 COLUMNS = (
     "number",
@@ -21,7 +20,6 @@ COLUMNS = (
     "after",
     "details",
 )
-_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # also in full width
 BOT = "bot"
 
 
@@ -31,12 +29,8 @@ def as_json(entries: Iterable[Entry]) -> bytes:
 
 
 def as_csv(entries: Iterable[Entry]) -> bytes:
-    """Return a table with a head; a byte order mark tells spreadsheets that it is UTF-8."""
-    file = io.StringIO(newline="")
-    writer = csv.writer(file)
-    writer.writerow(COLUMNS)
-    writer.writerows([_harmless(value) for value in _row(entry)] for entry in entries)
-    return file.getvalue().encode("utf-8-sig")
+    """Return a table with a head."""
+    return csv_file(COLUMNS, ([str(value) for value in _row(entry)] for entry in entries))
 
 
 def _object(entry: Entry) -> dict[str, object]:
@@ -79,9 +73,3 @@ def _discord_id(somebody: Somebody | None) -> str:
 
 def _facts(facts: Mapping[str, Any]) -> str:
     return "; ".join(f"{name}: {value}" for name, value in facts.items() if value is not None)
-
-
-def _harmless(value: object) -> str:
-    """Put an apostrophe before what a spreadsheet would run as a formula."""
-    text = str(value)
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

@@ -4,7 +4,8 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-_FORMULA_BEGINS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")  # the wide ones count too
+_FORMULA_BEGINS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # the wide ones count too
+_BLANK_BEGINS = ("\t", "\r", "\n")
 _TEXT_MARK = "'"  # makes a cell a text; programs that show it show nothing worse
 
 
@@ -19,4 +20,6 @@ def csv_file(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 def harmless(cell: str) -> str:
     """Return the text of a cell so that no program takes it for a formula."""
-    return _TEXT_MARK + cell if cell.lstrip(" ").startswith(_FORMULA_BEGINS) else cell
+    # Some programs look past leading blanks; some take a leading tab or line break for a formula.
+    is_risky = cell.startswith(_BLANK_BEGINS) or cell.lstrip().startswith(_FORMULA_BEGINS)
+    return _TEXT_MARK + cell if is_risky else cell
