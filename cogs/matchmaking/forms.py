@@ -6,9 +6,11 @@ from typing import Any, Self
 
 import discord
 
+from bot.community.statements import Limit
 from bot.errors import NotAllowed
 from bot.interface.answering import answering
 from bot.interface.doors import Action, Form, Screen
+from bot.interface.fields import add_field, text_field
 from bot.interface.links import help_with
 from bot.interface.permissions import is_in_a_server
 from bot.interface.services import Services
@@ -21,13 +23,12 @@ from bot.matchmaking.records import Draft, HeldBack
 from cogs.matchmaking import messages
 
 NONCE = r"(?P<nonce>[\w-]{0,22})"
-SHORTEST_TITLE, SHORTEST_TEXT = 5, 20
+TITLE, TEXT = Limit(TITLE_LIMIT, least=5), Limit(TEXT_LIMIT, least=20)
 MOST_PICKED = 5
 OPTION_LIMIT = 100
 
 Interaction = discord.Interaction[Any]
 Select = discord.ui.Select[Any]
-Text = discord.ui.TextInput[Any]
 
 EMPTY = Wanted("", "")
 
@@ -39,18 +40,15 @@ class RequestForm(Form):
         say, taxonomy = services.sentences.say, services.taxonomy
         super().__init__(title=say(f"match-form-{kind}", locale))
         self._kind = kind
-        self._title = _text("title", known.title, SHORTEST_TITLE, TITLE_LIMIT)
-        self._text = _text("text", known.text, SHORTEST_TEXT, TEXT_LIMIT, is_long=True)
+        self._title = text_field("title", TITLE, known.title)
+        self._text = text_field("text", TEXT, known.text, is_long=True)
         domains = {domain.id: domain.label for domain in taxonomy.domains.values()}
         self._domains = _select("domains", domains, known.domains, is_required=True)
         self._skills = _select("skills", taxonomy.skills, known.skills)
         self._product_types = _select("product-types", taxonomy.product_types, known.product_types)
         fields = (self._title, self._text, self._domains, self._skills, self._product_types)
         for name, field in zip(("title", "text", "domains", "skills", "products"), fields, strict=True):
-            hint = say(f"match-form-{name}.hint", locale)
-            self.add_item(
-                discord.ui.Label(text=say(f"match-form-{name}", locale), description=hint, component=field)
-            )
+            add_field(self, services.sentences, f"match-form-{name}", locale, field)
 
     async def on_submit(self, interaction: Interaction) -> None:
         """Send the request out, or give back what would tell who wrote it."""
@@ -137,17 +135,6 @@ def _author(interaction: Interaction) -> Author:
     user = interaction.user
     names = (user.name, user.global_name, user.display_name)
     return Author(user.id, tuple(dict.fromkeys(name for name in names if name)))
-
-
-def _text(name: str, value: str, least: int, most: int, *, is_long: bool = False) -> Text:
-    return discord.ui.TextInput(
-        custom_id=name,
-        style=discord.TextStyle.paragraph if is_long else discord.TextStyle.short,
-        default=value or None,
-        min_length=least,
-        max_length=most,
-        required=True,
-    )
 
 
 def _select(

@@ -10,6 +10,7 @@ from bot.community.panel import Outcome
 from bot.community.statements import QUESTION, REASON, Limit
 from bot.interface.answering import answering
 from bot.interface.doors import Action, Form, Screen
+from bot.interface.fields import add_field, text_field
 from bot.interface.permissions import Right
 from bot.interface.services import Services
 from bot.sentences import Sentences
@@ -66,27 +67,19 @@ class _WordsForm(Form):
     right = Right.MODERATOR
     title_id: ClassVar[str]
     label_id: ClassVar[str]
-    hint_id: ClassVar[str]
     limit: ClassVar[Limit]
 
     def __init__(self, sentences: Sentences, locale: str, application_id: int) -> None:
         super().__init__(title=sentences.say(self.title_id, locale))
         self.application_id = application_id
-        self.words: discord.ui.TextInput[Any] = discord.ui.TextInput(
-            custom_id="reason",
-            style=discord.TextStyle.paragraph,
-            required=True,
-            min_length=self.limit.least,
-            max_length=self.limit.most,
-        )
-        label, hint = sentences.say(self.label_id, locale), sentences.say(self.hint_id, locale)
-        self.add_item(discord.ui.Label(text=label, description=hint, component=self.words))
+        self.words = text_field("reason", self.limit, is_long=True)
+        add_field(self, sentences, self.label_id, locale, self.words)
 
 
 class DenyForm(_WordsForm):
     """Asks why an application is denied."""
 
-    title_id, label_id, hint_id, limit = "deny-title", "deny-reason", "deny-reason.hint", REASON
+    title_id, label_id, limit = "deny-title", "deny-reason", REASON
 
     async def on_submit(self, interaction: Interaction) -> None:
         """Deny."""
@@ -96,7 +89,7 @@ class DenyForm(_WordsForm):
 class AskForm(_WordsForm):
     """Asks what a moderator wants to know."""
 
-    title_id, label_id, hint_id, limit = "ask-title", "ask-question", "ask-question.hint", QUESTION
+    title_id, label_id, limit = "ask-title", "ask-question", QUESTION
 
     async def on_submit(self, interaction: Interaction) -> None:
         """Ask."""

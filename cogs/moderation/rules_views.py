@@ -7,9 +7,11 @@ from typing import Any, Self
 import discord
 
 from bot.community.rules import BOUNDS, Rules
+from bot.community.statements import Limit
 from bot.errors import BadInput
 from bot.interface.answering import Answer, answering
 from bot.interface.doors import Action, Form, Screen
+from bot.interface.fields import Text, add_field, text_field
 from bot.interface.permissions import Right
 from bot.interface.services import Services
 from bot.interface.text import label
@@ -17,12 +19,11 @@ from bot.sentences import Sentences
 from cogs.moderation.rules_messages import GROUPS, choice, in_words
 
 PICKED = ("second_moderator", "daily_hour")  # few enough values to be picked, and safer than typed numbers
-LONGEST = 4  # characters of a number; what was typed must fit in a custom id
+NUMBER = Limit(4, least=1)  # characters; what was typed must fit in a custom id
 OPTION_LIMIT = 100
 
 Interaction = discord.Interaction[Any]
 Select = discord.ui.Select[Any]
-Text = discord.ui.TextInput[Any]
 
 
 class ChangeRules(
@@ -69,10 +70,7 @@ class RulesForm(Form):
         for name, field in self._fields.items():
             about = f"rule-{name.replace('_', '-')}"
             bounds = {"least": BOUNDS[name].least, "most": BOUNDS[name].most}
-            hint = sentences.say(f"{about}.hint", locale, **bounds)
-            self.add_item(
-                discord.ui.Label(text=sentences.say(about, locale), description=hint, component=field)
-            )
+            add_field(self, sentences, about, locale, field, **bounds)
 
     async def on_submit(self, interaction: Interaction) -> None:
         """Keep the numbers, or say what is wrong with them and offer what was typed again."""
@@ -132,9 +130,7 @@ def _screen(text: str, *buttons: ChangeRules) -> Screen:
 
 def _field(sentences: Sentences, locale: str, name: str, value: str) -> Select | Text:
     if name not in PICKED:
-        return discord.ui.TextInput(
-            custom_id=name, default=value or None, required=True, min_length=1, max_length=LONGEST
-        )
+        return text_field(name, NUMBER, value)
     among = range(BOUNDS[name].least, BOUNDS[name].most + 1)
     options = [
         discord.SelectOption(

@@ -10,11 +10,11 @@ from bot.community.answering import Put
 from bot.community.statements import ANSWER
 from bot.interface.answering import answering
 from bot.interface.doors import Action, Form
+from bot.interface.fields import text_field
 from bot.interface.keeping import keeping
 from bot.interface.services import Services
 from bot.interface.text import label
 from bot.sentences import Sentences
-from cogs.onboarding.fields import text_input
 
 Interaction = discord.Interaction[Any]
 HINT_LIMIT = 100
@@ -70,7 +70,7 @@ class AnswerForm(Form):
     ) -> None:
         super().__init__(title=sentences.say("answer-title", locale))
         self._submit = submit
-        self._answer = text_input("answer", ANSWER, known, is_long=True)
+        self._answer = text_field("answer", ANSWER, known, is_long=True)
         self.add_item(
             discord.ui.Label(
                 text=sentences.say("answer-label", locale),

@@ -9,10 +9,10 @@ from bot.community.panel import Panel
 from bot.community.people import Persona
 from bot.community.statements import EVIDENCE, LINK, ORGANISATION, ROLE
 from bot.interface.doors import Form
+from bot.interface.fields import add_field, text_field
 from bot.interface.keeping import keeping
 from bot.interface.services import Services
 from bot.sentences import Sentences
-from cogs.onboarding.fields import add_field, text_input
 
 Interaction = discord.Interaction[Any]
 LIMITS = {"role": ROLE, "organisation": ORGANISATION, "evidence": EVIDENCE, "link": LINK}
@@ -33,7 +33,7 @@ class ApplicationForm(Form):
         super().__init__(title=sentences.say("application-title", locale, persona=word)[:45])
         self._submit = submit
         self._fields = {
-            name: text_input(name, limit, known.get(name) or None, is_long=limit is EVIDENCE)
+            name: text_field(name, limit, known.get(name), is_long=limit is EVIDENCE)
             for name, limit in LIMITS.items()
         }
         for name, field in self._fields.items():

@@ -68,6 +68,9 @@ def test_every_sentence_that_is_asked_for_exists() -> None:
 
 def test_every_sentence_is_used() -> None:
     whole, beginnings = literals()
+    asked_with = {f"{name}.hint" for name in whole}  # bot.interface.fields: a label and the line below it
     assert [
-        name for name in sorted(messages()) if name not in whole and not name.startswith(tuple(beginnings))
+        name
+        for name in sorted(messages() - asked_with)
+        if name not in whole and not name.startswith(tuple(beginnings))
     ] == []

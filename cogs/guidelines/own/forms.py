@@ -13,13 +13,13 @@ from bot.guidelines.own.suggesting import TEXT as SUGGESTED_TEXT
 from bot.guidelines.own.text import GIST, TEXT, TITLE, WHAT, OwnText
 from bot.interface.answering import answering
 from bot.interface.doors import Form
+from bot.interface.fields import Text, add_field, text_field
 from bot.interface.permissions import Right
 from bot.interface.services import Services
 from bot.sentences import Sentences
 from cogs.guidelines.own import views
 
 Interaction = discord.Interaction[Any]
-Text = discord.ui.TextInput[Any]
 Select = discord.ui.Select[Any]
 
 
@@ -39,7 +39,7 @@ class GuidelineForm(Form):
         self._what = _input("what", WHAT, known.what)
         fields = {"title": self._title, "gist": self._gist, "text": self._text}
         for name, field in ({**fields, "what": self._what} if subject.key else fields).items():
-            _add(self, sentences, f"library-form-{name}", locale, field)
+            add_field(self, sentences, f"library-form-{name}", locale, field)
 
     async def on_submit(self, interaction: Interaction) -> None:
         """Keep what was typed, and ask for the rest or say what has to be different."""
@@ -62,8 +62,8 @@ class SuggestionForm(Form):
         self._source = _input("source", SOURCE, known.source, is_long=True)
         self._credit = _yes_or_no(sentences, locale, is_yes=known.with_credit)
         for name, field in (("title", self._title), ("text", self._text), ("source", self._source)):
-            _add(self, sentences, f"suggestion-form-{name}", locale, field)
-        _add(self, sentences, "suggestion-form-credit", locale, self._credit)
+            add_field(self, sentences, f"suggestion-form-{name}", locale, field)
+        add_field(self, sentences, "suggestion-form-credit", locale, self._credit)
 
     async def on_submit(self, interaction: Interaction) -> None:
         """Lay the suggestion before the moderators, or say what has to be different."""
@@ -93,7 +93,7 @@ class ReasonForm(Form):
         super().__init__(title=sentences.say("library-reason", locale))
         self._submit = submit
         self._reason = _input("reason", REASON, is_long=True)
-        _add(self, sentences, "library-form-reason", locale, self._reason)
+        add_field(self, sentences, "library-form-reason", locale, self._reason)
 
     async def on_submit(self, interaction: Interaction) -> None:
         """Hand on the reason."""
@@ -101,14 +101,7 @@ class ReasonForm(Form):
 
 
 def _input(name: str, limit: Limit, value: str = "", *, is_long: bool = False) -> Text:
-    # No least length: what is too short is kept and comes back with a sentence, as all that is refused.
-    return discord.ui.TextInput(
-        custom_id=name,
-        style=discord.TextStyle.paragraph if is_long else discord.TextStyle.short,
-        default=value[: limit.most] or None,
-        required=True,
-        max_length=limit.most,
-    )
+    return text_field(name, limit, value, is_long=is_long, takes_short=True)
 
 
 def _yes_or_no(sentences: Sentences, locale: str, *, is_yes: bool) -> Select:
@@ -121,8 +114,3 @@ def _yes_or_no(sentences: Sentences, locale: str, *, is_yes: bool) -> Select:
         for value in ("yes", "no")
     ]
     return discord.ui.Select(custom_id="credit", options=options, required=True)
-
-
-def _add(form: Form, sentences: Sentences, message_id: str, locale: str, field: Text | Select) -> None:
-    label, hint = sentences.say(message_id, locale), sentences.say(f"{message_id}.hint", locale)
-    form.add_item(discord.ui.Label(text=label, description=hint, component=field))

@@ -6,8 +6,8 @@ from bot.community.panel import ProfileView
 from bot.community.profiles import ProfileChange
 from bot.community.statements import ABOUT, ORGANISATION, PLACE, TIME_ZONE
 from bot.interface.doors import Form
+from bot.interface.fields import add_field, text_field
 from bot.sentences import Sentences
-from cogs.onboarding.fields import add_field, text_input
 from cogs.onboarding.panel.frame import Interaction
 
 FORM = "profile"  # the name of its drafts
@@ -27,7 +27,7 @@ class ProfileForm(Form):
         super().__init__(title=sentences.say("about-title", locale))
         self._submit = submit
         self._fields = {
-            name: text_input(name, limit, known.get(name) or None, is_long=limit is ABOUT)
+            name: text_field(name, limit, known.get(name), is_long=limit is ABOUT)
             for name, limit in LIMITS.items()
         }
         for name, field in self._fields.items():

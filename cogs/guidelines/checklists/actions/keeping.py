@@ -4,10 +4,12 @@ import io
 
 import discord
 
+from bot.community.statements import Limit
 from bot.guidelines.checklists.export import as_csv, as_markdown
 from bot.guidelines.checklists.records import NAME_LIMIT, Checklist
 from bot.interface.answering import answering
 from bot.interface.doors import Click, Form, Pick
+from bot.interface.fields import add_field, text_field
 from bot.interface.services import Services
 from bot.interface.text import outside
 from cogs.guidelines.checklists import ids, messages
@@ -76,18 +78,10 @@ class NameForm(Form):
     """Asks what a list shall be called."""
 
     def __init__(self, services: Services, checklist: Checklist, locale: str) -> None:
-        say = services.sentences.say
-        super().__init__(title=say("checklist-rename-title", locale))
+        super().__init__(title=services.sentences.say("checklist-rename-title", locale))
         self._list_id = checklist.id
-        self._name = discord.ui.TextInput[discord.ui.LayoutView](
-            custom_id="name", default=checklist.name, required=False, max_length=NAME_LIMIT
-        )
-        hint = say("checklist-rename-hint", locale)
-        self.add_item(
-            discord.ui.Label(
-                text=say("checklist-rename-name", locale), description=hint, component=self._name
-            )
-        )
+        self._name = text_field("name", Limit(NAME_LIMIT), checklist.name)
+        add_field(self, services.sentences, "checklist-rename-name", locale, self._name)
 
     async def on_submit(self, interaction: Interaction) -> None:
         """Keep the name and draw the list again."""
