@@ -77,7 +77,7 @@ class GuidelineSeeds:
 
 @dataclass(frozen=True, slots=True)
 class ServerSeed:
-    """The server as it is when the demo begins."""
+    """The server as it is when the demo begins; `asked` are questions that found no guideline."""
 
     name: str
     roles: tuple[RoleSeed, ...]
@@ -85,6 +85,7 @@ class ServerSeed:
     talk: tuple[Remark, ...] = ()
     guidelines: GuidelineSeeds | None = None
     rules: Mapping[str, int] = field(default_factory=dict[str, int])
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,7 @@ async def _populated(
     await seeding.onboard(services, guild, residents)
     await seeding.keep_checklists(services, guild, residents)
     await seeding.write_guidelines(services, guild, seed, residents)
+    await seeding.ask(services, guild, seed)
     await _drained(application)
     await seeding.talk(guild, seed, residents)
     await env.advance_time(HISTORY.total_seconds())

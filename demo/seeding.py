@@ -114,6 +114,13 @@ async def write_guidelines(
     )
 
 
+async def ask(services: Services, guild: GuildHandle, seed: ServerSeed) -> None:
+    """Let members have asked what finds no guideline, as with `/guideline search`."""
+    for question in seed.asked:
+        if (await services.guidelines.of(guild.id).ask(question)).is_missing:
+            await services.misses.keep(guild.id, question)
+
+
 async def talk(guild: GuildHandle, seed: ServerSeed, residents: list[Resident]) -> None:
     """Let people say what they said before."""
     members = {resident.person.key: resident.member for resident in residents}

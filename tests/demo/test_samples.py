@@ -7,6 +7,8 @@ from bot.advisories.severity import Severity
 from bot.advisories.understanding.understand import understand
 from bot.advisories.vocabulary import Vocabulary
 from bot.config import load_settings
+from bot.guidelines.service import Guidelines
+from bot.taxonomy import Taxonomy
 from demo.content import Cast, ServerSeed, load
 from demo.samples import Collection, Press, page, rss
 
@@ -69,3 +71,10 @@ def test_everybody_who_speaks_or_holds_a_role_is_there() -> None:
     assert {remark.person for remark in server.talk} <= {person.key for person in cast.people}
     assert {remark.channel for remark in server.talk} <= channels
     assert {name for channel in server.channels for name in channel.only} <= roles
+
+
+def test_what_members_asked_in_vain_finds_nothing() -> None:
+    library = Guidelines.load(DATA, Taxonomy.load(DATA))
+    asked = load(ServerSeed, DATA / "demo" / "community.toml").asked
+    assert asked
+    assert [question for question in asked if not library.search(question).is_missing] == []

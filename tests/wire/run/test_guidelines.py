@@ -134,3 +134,21 @@ async def test_what_needs_a_server_says_so_in_one_sentence(
     page = await reader.uses("show", entry=NAME)
     refused = await reader.clicks(page, f"checklist:entry:{NAME}:add:0")
     assert refused.text.startswith(HERE_ONLY)
+
+
+@pytest.mark.parametrize(("context", "in_guild"), EVERYWHERE)
+async def test_a_question_from_outside_of_a_server_is_kept_nowhere(
+    city: City, bot_process: MakeBot, context: dict[str, bool], *, in_guild: bool
+) -> None:
+    await bot_process().start_to_ready()
+    discord = city.server.interactions
+    alone = await Reader(city, context, in_guild=in_guild).uses("search", query="unicorn pedigrees")
+    assert "Nothing in the library fits" in alone.text
+
+    await discord.slash("guideline search", {"query": "pizza recipes"}, by=city.member, channel=city.general)
+    listed = ""
+    async with asyncio.timeout(ANSWER_WITHIN):  # it is written down after the answer
+        while "pizza recipes" not in listed:
+            misses = await discord.slash("library misses", {}, by=city.moderator, channel=city.general)
+            listed = misses.text
+    assert "### One question found nothing" in listed
