@@ -64,6 +64,8 @@ class Reloading:
     async def _turn(self) -> None:
         library, faults = await asyncio.to_thread(_ready, self._load)
         if library is not None:
+            while await asyncio.to_thread(library.learn):
+                pass  # what is new in it, in small steps; searches go by meaning before and after
             self._guidelines.turn_to(library)
             log.info("library read again", guidelines=len(library.all()))
             return

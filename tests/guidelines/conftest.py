@@ -6,8 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from bot.guidelines.search.aids import Aids
+from bot.guidelines.search.cache import Cache
+from bot.guidelines.search.meaning.mind import Mind
+from bot.guidelines.search.meaning.model import is_installed
 from bot.guidelines.service import Guidelines
 from bot.taxonomy import Taxonomy
+from tests.conftest import FOLDER
+from tests.postgres import alone
+from tests.skips import NO_MODEL
 
 SHIPPED = Path(__file__).parents[2] / "data"
 PAGE = "early-security-business-case.md"
@@ -21,6 +28,25 @@ def taxonomy() -> Taxonomy:
 @pytest.fixture(scope="session")
 def guidelines(taxonomy: Taxonomy) -> Guidelines:
     return Guidelines.load(SHIPPED, taxonomy)
+
+
+@pytest.fixture(scope="session")
+def aids(request: pytest.FixtureRequest) -> Aids:
+    """The real model, and a folder that all workers of a session share."""
+    if not is_installed():
+        pytest.skip(NO_MODEL)
+    cache = Cache(request.config.stash[FOLDER] / "search")
+    return Aids(cache, Mind(cache))
+
+
+@pytest.fixture(scope="session")
+def knowing(taxonomy: Taxonomy, aids: Aids, request: pytest.FixtureRequest) -> Guidelines:
+    """The library, learnt by the real model: some ten seconds, once for all workers of a session."""
+    library = Guidelines.load(SHIPPED, taxonomy, aids)
+    with alone(request.config.stash[FOLDER]):
+        while library.learn():
+            pass
+    return library
 
 
 @pytest.fixture

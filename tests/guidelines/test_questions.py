@@ -6,16 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.guidelines.search.aids import Aids
-from bot.guidelines.search.cache import Cache
-from bot.guidelines.search.meaning.mind import Mind
-from bot.guidelines.search.meaning.model import is_installed
 from bot.guidelines.service import Guidelines
-from bot.taxonomy import Taxonomy
-from tests.conftest import FOLDER
-from tests.guidelines.conftest import SHIPPED
-from tests.postgres import alone
-from tests.skips import NO_MODEL
 
 HERE = Path(__file__).parent
 AMONG_FIRST = 3
@@ -26,20 +17,6 @@ FILES = ("questions.toml", "held_out.toml")
 # file (half of each) was written when the engine was finished.
 BY_WORDS = {"off_topic.txt": 0.1, "off_topic_in_town.txt": 0.65, "off_topic_held_out.txt": 0.4}
 BY_MEANING = {"off_topic.txt": 0.05, "off_topic_in_town.txt": 0.35, "off_topic_held_out.txt": 0.25}
-
-
-@pytest.fixture(scope="module")
-def knowing(taxonomy: Taxonomy, request: pytest.FixtureRequest) -> Guidelines:
-    """The library, learnt by the real model: some ten seconds, once for all workers of a session."""
-    if not is_installed():
-        pytest.skip(NO_MODEL)
-    folder = request.config.stash[FOLDER]
-    cache = Cache(folder / "search")
-    library = Guidelines.load(SHIPPED, taxonomy, Aids(cache, Mind(cache)))
-    with alone(folder):
-        while library.learn():
-            pass
-    return library
 
 
 def share_first(library: Guidelines, file: str) -> float:

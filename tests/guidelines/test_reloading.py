@@ -9,6 +9,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.guidelines.reloading import LOOK_EVERY, SETTLED_AFTER, Reloading, times
+from bot.guidelines.search.aids import Aids
 from bot.guidelines.service import Guidelines
 from bot.taxonomy import Taxonomy
 from tests.community.conftest import NOW
@@ -49,6 +50,21 @@ async def test_a_changed_file_is_read_when_it_has_stopped_changing(
     assert await reloading.look() == NOW + LOOK_EVERY
     assert library.get(ENTRY).title == f"{BEES}, quickly"
     assert library.search("beehives").hits[0].entry.id == ENTRY
+
+
+async def test_a_new_edition_is_learnt_before_it_is_used(
+    knowing: Guidelines, aids: Aids, taxonomy: Taxonomy, data_dir: Path, break_page: Callable[[str, str], int]
+) -> None:
+    def load() -> Guidelines:
+        return Guidelines.load(data_dir, taxonomy, aids)
+
+    library = load()
+    assert not library.learn()  # `knowing` has learnt all of it
+    reloading = Reloading(data_dir, StillClock(NOW), library, load)
+    break_page(TITLE, BEES)
+    await settle(reloading)
+    assert not library.learn(most=0)
+    assert (await library.ask("honeybee hives on the roof of city hall")).hits[0].entry.id == ENTRY
 
 
 async def test_a_broken_edition_is_named_and_the_last_good_one_stays(
