@@ -125,7 +125,8 @@ class Visitor:
         await expect(self.talk.get_by_text(text).last).to_be_visible()
 
     async def picture(self, name: str) -> None:
-        """Keep what the page looks like now."""
+        """Keep what the page looks like, once nothing is under way: buttons rest meanwhile."""
+        await expect(self.discord.locator('#preview-app[aria-busy="false"]')).to_have_count(1)
         self._pictures.mkdir(parents=True, exist_ok=True)
         await self.page.screenshot(path=self._pictures / f"{name}.png")
 
