@@ -18,6 +18,7 @@ from bot.guidelines.search.synonyms import Synonyms
 from bot.taxonomy import Taxonomy
 
 TOPICS_SHOWN = 5
+NEAREST = 3  # entries beside one that names none
 A_LITTLE = 16  # pieces of text: less than half a second
 
 
@@ -197,7 +198,10 @@ class Guidelines:
         return [(entry.listed, entry.id) for entry in entries.values()][:limit]
 
     def related_to(self, entry: Entry) -> tuple[Entry, ...]:
-        """Return the entries to read next, as the entry names them; one that is gone is left out."""
+        """Return the entries to read next: those it names that are there; of a server's own, the nearest."""
+        if entry.is_own:
+            near = self.search(f"{entry.title}. {entry.gist}", limit=NEAREST + 1).hits
+            return tuple(hit.entry for hit in near if hit.entry.id != entry.id)[:NEAREST]
         library = self._edition.library
         return tuple(library[entry_id] for entry_id in entry.related if entry_id in library)
 

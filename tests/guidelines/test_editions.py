@@ -105,3 +105,15 @@ def test_a_servers_own_entries_stay_when_the_library_turns(guidelines: Guideline
     library.turn_to(guidelines.joined_by([own(guidelines, "own-parrots", "Teach the parrots no passwords")]))
     assert library.of(1).get("own-beehives")
     assert library.of(1).get("own-parrots")
+
+
+def test_a_servers_own_entry_leads_on_to_the_nearest(guidelines: Guidelines) -> None:
+    entry = replace(
+        own(guidelines, title="Change the default password of every camera"),
+        gist="No camera keeps the password it was sold with.",
+        guild_id=1,
+    )
+    near = guidelines.joined_by([entry]).related_to(entry)
+    assert "no-shared-default-passwords" in [one.id for one in near]
+    assert entry.id not in [one.id for one in near]
+    assert len(near) <= 3

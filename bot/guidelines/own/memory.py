@@ -4,6 +4,7 @@ So a click is answered without the database. Whoever changes a server's guidelin
 What another process changed is seen by `look`, which asks for one row: cheap enough for every few seconds.
 """
 
+import asyncio
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
@@ -49,6 +50,11 @@ class OwnLibraries:
         """Have a server's guidelines as the database has them now."""
         async with self._database.reading() as session:
             self._guidelines.keep(guild_id, await own_of(session, guild_id))
+
+    async def changed(self, guild_id: int) -> None:
+        """Have a server's guidelines as they are after a change, ready for the next search."""
+        await self.read(guild_id)
+        await asyncio.to_thread(self._guidelines.of(guild_id).prepare)
 
     def guess(self, guild_id: int, text: str) -> Words:
         """Return for whom, when and where a text may help: what the nearest guideline says of itself."""

@@ -180,7 +180,7 @@ class OwnGuidelines:
         return Published(await version_of(session, row, head), entry, is_announced)
 
     async def _spread(self, guild_id: int) -> None:
-        await self._libraries.read(guild_id)
+        await self._libraries.changed(guild_id)
         self._wake()
 
     def _drafted(self, row: GuidelineDraft) -> Drafted:
