@@ -1,1 +1,1 @@
-"""The guideline library: files become entries, questions find them. Knows no Discord and no database."""
+"""The guideline library: files become entries, questions find them, servers add theirs. Knows no Discord."""

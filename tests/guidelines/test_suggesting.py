@@ -112,6 +112,16 @@ async def test_with_a_second_moderator_the_answer_comes_when_both_have_agreed(to
     assert len(await town.planned("guideline-announced")) == 1
 
 
+async def test_whoever_suggested_does_not_consent_to_what_came_of_it(town: Town) -> None:
+    await town.wants_second_moderator()
+    number = await town.suggests(by=MILA)
+    await accepted(town, number)
+    version = int((await town.planned("guideline-consent"))[0].arguments["id"])
+    with pytest.raises(NotAllowed, match="suggestion-own"):
+        await town.own.decide(GUILD, MILA, version, agree=True)
+    await town.own.decide(GUILD, MAX, version, agree=True)
+
+
 async def test_a_refused_guideline_opens_its_suggestion_again(town: Town) -> None:
     await town.wants_second_moderator()
     number = await town.suggests()

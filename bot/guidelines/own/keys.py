@@ -13,8 +13,3 @@ def new_key(title: str) -> str:
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     readable = re.sub(r"[^a-z0-9]+", "-", plain)[:READABLE].strip("-")
     return f"{BEGINNING}{readable}-{secrets.token_hex(4)}" if readable else BEGINNING + secrets.token_hex(4)
-
-
-def is_own(entry_id: str) -> bool:
-    """Tell whether an id is that of a server's own guideline."""
-    return entry_id.startswith(BEGINNING)

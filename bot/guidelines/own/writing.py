@@ -17,7 +17,7 @@ from bot.guidelines.own import cards, drafts, publishing
 from bot.guidelines.own.beginnings import NEW, Subject, beginning_of
 from bot.guidelines.own.drafts import ENTRY
 from bot.guidelines.own.memory import OwnLibraries
-from bot.guidelines.own.models import GuidelineDraft, OwnGuideline, OwnVersion
+from bot.guidelines.own.models import GuidelineDraft, GuidelineSuggestion, OwnGuideline, OwnVersion
 from bot.guidelines.own.reading import draft_of, head_of, named, text_of, version_of, words_of
 from bot.guidelines.own.records import Drafted, Published, Version
 from bot.guidelines.own.text import OwnText, Words, tidied
@@ -131,8 +131,7 @@ class OwnGuidelines:
         async with self._database.transaction() as session:
             head, row = await _find(session, guild_id, version_id)
             person = await person_of(session, user_id)
-            if row.author_id == person:
-                raise NotAllowed("library-own-version")
+            await _refuse_own(session, row, person)
             if not await publishing.close(session, row):
                 raise Conflict("library-decided-already")
             if agree:
@@ -191,6 +190,16 @@ class OwnGuidelines:
 
 def _is_about(row: GuidelineDraft, subject: Subject) -> bool:
     return (row.key, row.suggestion_id) == (subject.key, subject.suggestion_id)
+
+
+async def _refuse_own(session: AsyncSession, row: OwnVersion, person: int) -> None:
+    """Raise NotAllowed for whoever wrote a version, or suggested what it was made of."""
+    if row.author_id == person:
+        raise NotAllowed("library-own-version")
+    if row.suggestion_id is not None:
+        suggestion = await session.get(GuidelineSuggestion, row.suggestion_id)
+        if suggestion is not None and suggestion.person_id == person:
+            raise NotAllowed("suggestion-own")
 
 
 async def _find(session: AsyncSession, guild_id: int, version_id: int) -> tuple[OwnGuideline, OwnVersion]:
