@@ -30,6 +30,7 @@ from bot.delivery.worker import Deliverer
 from bot.errors import OperatorError
 from bot.fetching import Fetcher
 from bot.guidelines.checklists.sharing import end_where_thread_is_gone
+from bot.guidelines.daily.telling import tell_of_gone_announcements
 from bot.interface.client import CommunityBot
 from bot.interface.connection import logged_in, stay_connected
 from bot.interface.desk import ErrorDesk
@@ -157,6 +158,7 @@ def _deliverer(
             rest_rules_of_gone_channel,
             tell_of_forbidden_channel,
             tell_of_ungranted_role,
+            tell_of_gone_announcements,
             end_where_thread_is_gone,
             client.services.reach.mend,  # before those who build on it
             upkeep.mend,

@@ -441,6 +441,7 @@ guideline-own-credit = -# This server's own guideline, suggested by { $name }
 guideline-about = -# For { $audience } · { $phases } · { $domains }
 guideline-of-the-day = -# Guideline of the day
 guideline-of-the-day-note = -# Open it for what to do, how to check it, and what to ask the vendor.
+guideline-day-gone = The channel for announcements was deleted, so today's guideline was not posted. Choose another with /setup channel.
 guideline-changes = **What changed since you read it**
 guideline-change = - { $what } (version { $version }, { $date })
 guideline-proofs = **Recent advisories that show the point**

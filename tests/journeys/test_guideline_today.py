@@ -140,3 +140,18 @@ async def test_posts_do_not_heap_up_while_the_channel_is_closed(
     await town.work()
     (post,) = town.posts(news)
     assert title(post) == title(said(today))
+
+
+async def test_moderators_are_told_once_that_the_channel_is_gone(
+    town: Town, news: Any, clock: StillClock
+) -> None:
+    await town.ada.slash(town.everyone, "setup channel", purpose="moderation", channel=town.moderation)
+    await post_at(town, 23)
+    town.delete(news)
+    for later in (HOUR, DAY):
+        clock.advance(later)
+        await town.work()
+    (notice,) = [text for text in town.posts(town.moderation) if "announcements" in text]
+    assert notice.startswith("The channel for announcements was deleted")
+    page = await town.mona.click(town.moderation.history()[-1], label="Read it")
+    assert "### Why it matters" in said(page)
