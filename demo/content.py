@@ -94,8 +94,13 @@ class ProfileSeed:
 
     persona: Persona
     organisation: str
-    evidence: str
     about: str
+    evidence: str = ""  # for a persona that moderators grant
+    place: str = ""
+    time_zone: str = ""
+    languages: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
+    is_listed: bool = True
     waits: bool = False
     domains: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()

@@ -8,13 +8,16 @@ from simcord import ChannelHandle, GuildHandle, MemberActor, RoleHandle, UserHan
 
 from bot.advisories.following import Subscription
 from bot.advisories.routing import Rule
+from bot.community.panel import needs_decision
 from bot.community.profiles import ProfileChange
 from bot.community.settings import Holder, Purpose
+from bot.community.time_zones import knows_names
+from bot.community.visibility import Part
 from bot.guidelines.checklists.records import Caller, Wish
 from bot.guidelines.own.records import Proposal
 from bot.guidelines.own.text import OwnText
 from bot.interface.services import Services
-from demo.content import ChannelSeed, Person, RoleSeed, ServerSeed
+from demo.content import ChannelSeed, Person, ProfileSeed, RoleSeed, ServerSeed
 from demo.faces import hue
 
 BOT_NAME = "ssc-bot"
@@ -73,11 +76,17 @@ async def onboard(services: Services, guild: GuildHandle, residents: list[Reside
     moderator = next(one.user.id for one in residents if one.person.part == "Moderator")
     for resident in residents:
         await services.onboarding.accept_code(guild.id, resident.user.id, services.onboarding.code.version)
-    applicants = [one for one in residents if one.person.profile is not None]
-    for number, applicant in enumerate(applicants, 1):  # the database is new: applications count from 1
-        await _apply(services, guild, applicant)
-        if applicant.person.profile is not None and not applicant.person.profile.waits:
-            await services.review.decide(guild.id, number, moderator, approve=True, server=guild.name)
+    applied = 0  # the database is new: applications count from 1
+    for resident in residents:
+        told = resident.person.profile
+        if told is None:
+            continue
+        await _choose(services, guild, resident, told)
+        await _tell(services, guild, resident, told)
+        if needs_decision(told.persona):
+            applied += 1
+            if not told.waits:
+                await services.review.decide(guild.id, applied, moderator, approve=True, server=guild.name)
 
 
 async def keep_checklists(services: Services, guild: GuildHandle, residents: list[Resident]) -> None:
@@ -128,18 +137,32 @@ async def talk(guild: GuildHandle, seed: ServerSeed, residents: list[Resident]) 
         await members[remark.person].send(guild.channels[remark.channel], remark.text)
 
 
-async def _apply(services: Services, guild: GuildHandle, applicant: Resident) -> None:
-    told = applicant.person.profile
-    if told is None:
-        return
-    onboarding, user_id = services.onboarding, applicant.user.id
-    await onboarding.apply(
-        guild.id, user_id, told.persona, organisation=told.organisation, evidence=told.evidence
-    )
+async def _choose(services: Services, guild: GuildHandle, resident: Resident, told: ProfileSeed) -> None:
+    onboarding, user_id = services.onboarding, resident.user.id
+    if needs_decision(told.persona):
+        texts = {"organisation": told.organisation, "evidence": told.evidence}
+        await onboarding.apply(guild.id, user_id, told.persona, **texts)
+    else:
+        await onboarding.choose_persona(guild.id, user_id, told.persona)
+
+
+async def _tell(services: Services, guild: GuildHandle, resident: Resident, told: ProfileSeed) -> None:
+    profiles, user_id, languages = services.profiles, resident.user.id, tuple(services.taxonomy.languages)
     change = ProfileChange(
-        about=told.about, domains=told.domains, skills=told.skills, product_types=told.product_types
+        organisation=told.organisation,
+        about=told.about,
+        place=told.place,
+        time_zone=told.time_zone if knows_names() else "",
+        domains=told.domains,
+        skills=told.skills,
+        product_types=told.product_types,
     )
-    await services.profiles.update_profile(guild.id, user_id, change)
+    await profiles.update_profile(guild.id, user_id, change)
+    await profiles.pick_languages(guild.id, user_id, told.languages, among=languages)
+    await profiles.pick_interests(guild.id, user_id, told.interests)
+    if told.is_listed:
+        await profiles.make_visible(guild.id, user_id, tuple(Part))
+        await profiles.list_member(guild.id, user_id, resident.person.name, is_listed=True)
 
 
 def _role(guild: GuildHandle, seed: RoleSeed) -> RoleHandle:

@@ -39,6 +39,11 @@ def time_zone(text: str) -> str:
     raise _unknown(typed, names)
 
 
+def knows_names() -> bool:
+    """Tell whether this machine has time zone data."""
+    return bool(_names())
+
+
 def zone_of(name: str) -> tzinfo | None:
     """Return the zone that is kept under a name, None where this machine does not know it."""
     if name == ZERO:

@@ -158,8 +158,10 @@ class Visitor:
     async def _fill(self, option: str, value: str) -> None:
         field = self.discord.locator(f'.command-option-input[data-option="{option}"]')
         if not await field.is_visible():
-            await self.discord.get_by_role("button", name=re.compile(r"^\+\d+ more")).click()
-            await self.discord.locator(".command-popup").get_by_text(option, exact=True).click()
+            offered = self.discord.locator(".command-popup").get_by_text(option, exact=True)
+            if not await offered.is_visible():  # offered at once where no option is required
+                await self.discord.get_by_role("button", name=re.compile(r"^\+\d+ more")).click()
+            await offered.click()
         await field.click()
         await field.press_sequentially(value)
         if isinstance(value, Pick):
