@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.community import reach
 from bot.community.audit import note
-from bot.community.docket import lay_out
+from bot.community.docket import draw_again, lay_out
 from bot.community.models import Application, GuildChannel, Membership, Person
 from bot.community.panel import Applied, Asked, Outcome
 from bot.community.people import Persona, user_of
@@ -193,6 +193,27 @@ async def paper_of(session: AsyncSession, row: Application) -> Paper:
         told=await reach.standing(session, decision_on(row.id)),
         has_left=membership is not None and membership.left_at is not None,
         exchanges=await exchanges_of(session, row.id),
+    )
+
+
+async def withdraw(session: AsyncSession, guild_id: int, application_id: int, *, now: datetime) -> None:
+    """Take an application back for its applicant; nothing where it was decided meanwhile."""
+    row = await locked(session, guild_id, application_id)
+    person_id = row.person_id
+    if not await close(session, row, Outcome.WITHDRAWN, decided_by=person_id, reason=None, now=now):
+        return
+    await draw_again(session, row.id, Outcome.WITHDRAWN, now=now)
+    await note(
+        session,
+        guild_id,
+        "application-withdrawn",
+        now=now,
+        actor_id=person_id,
+        target_id=person_id,
+        before={"application": Outcome.OPEN},
+        after={"application": Outcome.WITHDRAWN},
+        persona=row.persona,
+        application=row.id,
     )
 
 

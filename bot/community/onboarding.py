@@ -12,11 +12,12 @@ from bot.community.memberships import membership_of
 from bot.community.models import Membership, PersonaHeld
 from bot.community.panel import Panel, ProfileView, needs_decision
 from bot.community.people import Persona
+from bot.community.personas import Ending, end_persona
 from bot.community.profiles import change_profile, profile_of
 from bot.community.roles import give_role
 from bot.community.settings import Holder
 from bot.community.steps import Steps
-from bot.errors import Conflict, NotAllowed
+from bot.errors import Conflict, NotAllowed, NotFound
 
 
 class Onboarding(Steps):
@@ -55,6 +56,19 @@ class Onboarding(Steps):
                 session, membership, Holder(str(persona)), occasion=occasion, reason=reason, now=now
             )
             await _note_choice(session, membership, persona, now)
+            return await self.drawn(session, membership)
+
+    async def leave_persona(self, guild_id: int, user_id: int, persona: Persona) -> Panel:
+        """Hold a persona no more, or withdraw the application for it. Raises NotFound."""
+        async with self.changing(guild_id, user_id) as (session, membership, now):
+            person_id = membership.person_id
+            ending = Ending("persona-dropped", by=person_id, why=f"{persona}: given up by the member")
+            dropped = await end_persona(session, membership, persona, ending, now=now)
+            waiting = await applications.open_of(session, guild_id, user_id, persona)
+            for application_id in waiting:
+                await applications.withdraw(session, guild_id, application_id, now=now)
+            if dropped is None and not waiting:
+                raise NotFound("persona-not-yours")
             return await self.drawn(session, membership)
 
     async def check_may_apply(self, guild_id: int, user_id: int, persona: Persona) -> ProfileView:

@@ -18,6 +18,7 @@ class Outcome(StrEnum):
     OPEN = "open"
     APPROVED = "approved"
     DENIED = "denied"
+    WITHDRAWN = "withdrawn"
 
 
 class Step(StrEnum):
@@ -137,6 +138,11 @@ class Panel:
                 return self.profile.skills
             case Choice.PRODUCT_TYPES:
                 return self.profile.product_types
+
+    @property
+    def leavable(self) -> tuple[Persona, ...]:
+        """Return what can be given up, or withdrawn before it is decided."""
+        return tuple(one for one in Persona if one in self.held | self.waiting)
 
     @property
     def choices(self) -> tuple[Choice, ...]:

@@ -70,6 +70,8 @@ def outcome(sentences: Sentences, one: Paper, locale: str = "en") -> str:
     if one.outcome is Outcome.APPROVED:
         said = sentences.say("application-was-approved", locale, moderator=who)
         return f"{said}: {reason}" if one.reason else said
+    if one.outcome is Outcome.WITHDRAWN:
+        return sentences.say("application-was-withdrawn", locale)
     return sentences.say("application-was-denied", locale, moderator=who, reason=reason)
 
 

@@ -11,7 +11,7 @@ from bot.community.people import Persona, members_with
 from bot.community.profiles import ProfileChange
 from bot.community.settings import Holder
 from bot.errors import BadInput, Conflict, MemberFacingError, NotAllowed, Unavailable
-from tests.community.conftest import EVIDENCE, GUILD, MEMBER_ROLE, MODERATION, NORA, NOW, Server
+from tests.community.conftest import EVIDENCE, GUILD, MEMBER_ROLE, MODERATION, MONA, NORA, NOW, Server
 
 
 async def refusal(attempt: object) -> str:
@@ -73,6 +73,48 @@ async def test_a_persona_without_a_role_is_held_all_the_same(server: Server) -> 
     await server.onboarding.choose_persona(GUILD, NORA, Persona.NGO)
     async with server.database.reading() as session:
         assert [one.user_id for one in await members_with(session, GUILD, [Persona.NGO])] == [NORA]
+
+
+async def test_an_open_persona_is_given_up_with_its_role_and_can_be_chosen_again(server: Server) -> None:
+    await server.community.set_role(GUILD, Holder.MEDIA, 30)
+    await server.accepts(NORA)
+    await server.onboarding.choose_persona(GUILD, NORA, Persona.MEDIA)
+    panel = await server.onboarding.leave_persona(GUILD, NORA, Persona.MEDIA)
+    assert panel.held == frozenset()
+    assert [row.role_id for row in await server.planned("revoke")] == [30]
+    entry = (await server.audit())[-1]
+    assert (entry.action, entry.actor_id) == ("persona-dropped", entry.target_id)
+    assert (entry.before, entry.after) == ({"persona": "media"}, {"persona": None})
+    assert Persona.MEDIA in (await server.onboarding.choose_persona(GUILD, NORA, Persona.MEDIA)).held
+
+
+async def test_a_granted_persona_is_given_up_and_needs_a_decision_again(server: Server) -> None:
+    application = await server.applies(NORA, Persona.CITY)
+    await server.review.decide(GUILD, application, MONA, approve=True)
+    panel = await server.onboarding.leave_persona(GUILD, NORA, Persona.CITY)
+    assert (panel.held, panel.denied) == (frozenset(), ())
+    assert not panel.barred
+    with pytest.raises(NotAllowed):
+        await server.onboarding.choose_persona(GUILD, NORA, Persona.CITY)
+    await server.applies(NORA, Persona.CITY)
+
+
+async def test_an_application_that_waits_is_withdrawn_and_decided_by_nobody(server: Server) -> None:
+    application = await server.applies(NORA, Persona.CITY)
+    panel = await server.onboarding.leave_persona(GUILD, NORA, Persona.CITY)
+    assert (panel.waiting, panel.denied) == (frozenset(), ())
+    paper = await server.review.paper(GUILD, application)
+    assert paper.outcome is Outcome.WITHDRAWN
+    decision = server.review.decide(GUILD, application, MONA, approve=True)
+    assert await refusal(decision) == "application-withdrawn-already"
+    assert (await server.audit())[-1].action == "application-withdrawn"
+    assert (await server.onboarding.panel(GUILD, NORA)).held == frozenset()
+    await server.applies(NORA, Persona.CITY)
+
+
+async def test_what_is_neither_held_nor_waits_cannot_be_left(server: Server) -> None:
+    await server.accepts(NORA)
+    assert await refusal(server.onboarding.leave_persona(GUILD, NORA, Persona.NGO)) == "persona-not-yours"
 
 
 async def test_two_clicks_at_once_make_one_persona(server: Server) -> None:

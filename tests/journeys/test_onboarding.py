@@ -7,6 +7,7 @@ import pytest
 from tests.journeys.newcomers import (
     accept_code,
     accept_rules,
+    apply,
     choose,
     direct_messages,
     join,
@@ -125,6 +126,47 @@ async def test_a_profile_is_told_bit_by_bit_and_shown_again(town: Town) -> None:
     again = await town.max.click(panel, label="Tell about yourself")
     assert again.modal is not None
     assert again.modal["components"][0]["component"]["value"] == "Max & Sons"
+
+
+async def test_a_persona_is_given_up_and_its_role_goes(town: Town) -> None:
+    await set_up(town, "media")
+    panel = await open_panel(town, town.max)
+    await accept_code(town.max, panel)
+    await choose(town, town.max, panel, "media")
+    await town.work()
+    assert roles_of(town, town.max) == ["media role"]
+    await town.max.select(panel, ["media"], custom_id=f"onboarding:persona:{town.guild.id}:leave")
+    await town.work()
+    assert roles_of(town, town.max) == []
+    assert "What brings you here" in text_of(await open_panel(town, town.max))
+
+
+async def test_a_persona_that_a_moderator_confirmed_is_given_up_only_when_asked(town: Town) -> None:
+    await set_up(town, "city")
+    await apply(town, town.max)
+    await town.mona.click(town.moderation.last_message, label="Approve")
+    await town.work()
+    panel = await open_panel(town, town.max)
+    await open_step(town.max, panel, "Persona")
+    leave = f"onboarding:persona:{town.guild.id}:leave"
+    await town.max.select(panel, ["city"], custom_id=leave)
+    assert "Give up City?" in text_of(panel)
+    await town.max.click(panel, label="Keep it")
+    assert "You are here as: City" in text_of(panel)
+    await town.max.select(panel, ["city"], custom_id=leave)
+    await town.max.click(panel, label="Give it up")
+    await town.work()
+    assert "You are here as" not in text_of(panel)
+    assert roles_of(town, town.max) == []
+
+
+async def test_an_application_is_withdrawn_and_moderators_see_it(town: Town) -> None:
+    await set_up(town, "city")
+    panel = await apply(town, town.max)
+    await town.max.select(panel, ["city"], custom_id=f"onboarding:persona:{town.guild.id}:leave")
+    await town.work()
+    assert "A moderator will decide" not in text_of(panel)
+    assert "**Withdrawn** by the member" in text_of(town.moderation.last_message)
 
 
 async def test_invitations_are_refused_and_taken_again(town: Town) -> None:

@@ -73,6 +73,9 @@ def screen(services: Services, panel: Panel, locale: str) -> Screen:
     if among:
         placeholder = sentences.say("panel-persona-pick", locale)
         rows.append(Row(PersonaSelect(panel.guild_id, placeholder, among)))
+    if panel.leavable:
+        placeholder, among = sentences.say("panel-persona-leave", locale), _leavable(sentences, panel, locale)
+        rows.append(Row(leave_select(panel.guild_id, placeholder, among)))
     for asked in panel.asked:
         rows.append(Row(AnswerButton(asked.question_id, "", sentences.say("question-answer", locale))))
     lines = [sentences.say("panel-persona-open", locale), *standing(sentences, panel, locale)]
@@ -82,6 +85,31 @@ def screen(services: Services, panel: Panel, locale: str) -> Screen:
 async def show(interaction: Interaction, panel: Panel) -> None:
     """Show this step as it is now."""
     await frame.show(interaction, screen(interaction.client.services, panel, str(interaction.locale)))
+
+
+def leave_select(
+    guild_id: int, placeholder: str, among: list[discord.SelectOption]
+) -> discord.ui.Select[Any]:
+    """Return the select of what can be given up or withdrawn; `LeaveSelect` answers it."""
+    custom_id = f"onboarding:persona:{guild_id}:leave"
+    return discord.ui.Select(custom_id=custom_id, placeholder=placeholder, options=among, required=True)
+
+
+def _leavable(sentences: Sentences, panel: Panel, locale: str) -> list[discord.SelectOption]:
+    return [
+        discord.SelectOption(
+            value=one,
+            label=sentences.say(f"holder-{one}", locale),
+            description=sentences.say(_what_happens(panel, one), locale),
+        )
+        for one in panel.leavable
+    ]
+
+
+def _what_happens(panel: Panel, persona: Persona) -> str:
+    if persona in panel.waiting:
+        return "panel-persona-leave-waiting"
+    return "panel-persona-leave-privileged" if needs_decision(persona) else "panel-persona-leave-held"
 
 
 def _options(sentences: Sentences, panel: Panel, locale: str) -> list[discord.SelectOption]:
