@@ -8,6 +8,7 @@ from bot.community.applications import Paper
 from bot.community.review import QueuePage
 from bot.interface.answering import answering
 from bot.interface.doors import Click, Screen
+from bot.interface.paging import turns
 from bot.interface.permissions import Right
 from bot.interface.services import Services
 from bot.interface.text import outside
@@ -45,8 +46,9 @@ def queue_screen(sentences: Sentences, page: QueuePage, locale: str) -> Screen:
         show = ApplicationButton(paper.application_id, "show", "", say("application-show", locale))
         box.add_item(discord.ui.TextDisplay(_lines(sentences, paper, locale)))
         box.add_item(Row(*decision_buttons(sentences, paper, "", locale), show))
-    if page.pages > 1:
-        box.add_item(discord.ui.Separator()).add_item(_turns(sentences, page, locale))
+    ways = [*turns(sentences, page.number, page.pages, "moderation:queue:{}:show".format, locale)]
+    if ways:
+        box.add_item(discord.ui.Separator()).add_item(Row(*ways))
     return screen.add_item(box)
 
 
@@ -62,12 +64,3 @@ def _lines(sentences: Sentences, paper: Paper, locale: str) -> str:
     )
     told = (outside(paper.organisation, ORGANISATION_SHOWN), outside(paper.evidence, EVIDENCE_SHOWN))
     return "\n".join([head, " · ".join(filter(None, told))])
-
-
-def _turns(sentences: Sentences, page: QueuePage, locale: str) -> Row:
-    row = Row()
-    for name, number in (("queue-before", page.number - 1), ("queue-after", page.number + 1)):
-        if 0 <= number < page.pages:
-            custom_id = f"moderation:queue:{number}:show"
-            row.add_item(discord.ui.Button[Any](label=sentences.say(name, locale), custom_id=custom_id))
-    return row

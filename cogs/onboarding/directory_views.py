@@ -9,7 +9,8 @@ import discord
 from bot.community.directory import Listed, Organisation, Page
 from bot.community.directory_index import Wanted
 from bot.community.people import Persona
-from bot.interface.doors import Action, Screen
+from bot.interface.doors import UNSEEN, Action, Screen
+from bot.interface.paging import page_number, turns
 from bot.interface.services import Services
 from bot.interface.text import label, outside
 from bot.sentences import Sentences
@@ -31,13 +32,11 @@ class TurnDirectory(
 ):
     """Turns to a page. `place` keeps the ids of the buttons below one page apart."""
 
-    def __init__(
-        self, view: str, place: str, page: int, wanted: Wanted, name: str, *, is_dead: bool = False
-    ) -> None:
+    def __init__(self, view: str, place: str, page: int, wanted: Wanted, name: str) -> None:
         self.shown_as, self.page, self.wanted = view, page, wanted
         parts = (view[0], place, str(page), wanted.persona or "", wanted.domain or "", wanted.query)
         custom_id = ":".join(("onboarding:directory", *parts))
-        super().__init__(discord.ui.Button(label=name, custom_id=custom_id, disabled=is_dead))
+        super().__init__(discord.ui.Button(label=name, custom_id=custom_id))
 
     @classmethod
     def from_match(cls, match: re.Match[str]) -> Self:
@@ -45,7 +44,7 @@ class TurnDirectory(
         persona = Persona(match["persona"]) if match["persona"] else None
         wanted = Wanted(match["query"], persona, match["domain"] or None)
         view = "people" if match["view"] == "p" else "organisations"
-        return cls(view, match["place"], int(match["page"]), wanted, "…")
+        return cls(view, match["place"], int(match["page"]), wanted, UNSEEN)
 
     async def act(self, interaction: discord.Interaction[Any]) -> None:
         """Show the page in place of the one that is open."""
@@ -121,21 +120,19 @@ def _heading(services: Services, view: str, page: Page, locale: str) -> str:
         lines.append(say("directory-filters", locale, filters=filters))
     if not page.total:
         lines.append(say("directory-nobody-fits" if filters else "directory-empty", locale))
-    elif page.pages > 1:
-        lines.append(say("directory-page", locale, page=page.number + 1, pages=page.pages))
-    return "\n".join(lines)
+    lines.append(page_number(services.sentences, page.number, page.pages, locale))
+    return "\n".join(filter(None, lines))
 
 
 def _ways(sentences: Sentences, view: str, page: Page, locale: str) -> discord.ui.ActionRow[Screen]:
     say, wanted, number = sentences.say, page.wanted, page.number
     row = discord.ui.ActionRow[Screen]()
-    if page.pages > 1:
-        back, on = max(0, number - 1), min(page.pages - 1, number + 1)
-        name = say("directory-back", locale)
-        row.add_item(TurnDirectory(view, "b", back, wanted, name, is_dead=number == back))
-        row.add_item(
-            TurnDirectory(view, "n", on, wanted, say("directory-next", locale), is_dead=number == on)
-        )
+
+    def turning(there: int) -> str:
+        return TurnDirectory(view, "b" if there < number else "n", there, wanted, UNSEEN).custom_id
+
+    for way in turns(sentences, number, page.pages, turning, locale):
+        row.add_item(way)
     other = "organisations" if view == "people" else "people"
     row.add_item(TurnDirectory(other, "v", 0, wanted, say(f"directory-show-{other}", locale)))
     if wanted != Wanted():

@@ -371,8 +371,6 @@ checklist-delete = Delete
 checklist-mine = My checklists
 checklist-tick = Tick what is done
 checklist-untick = Take a tick back
-checklist-previous = Previous
-checklist-next = Next
 checklist-overview = Whole list
 checklist-remove = Remove from list
 checklist-mine-title =
@@ -470,12 +468,9 @@ guideline-shelf-count =
        *[other] { $count } guidelines
     }
 guideline-shelf = ### { $label }
-guideline-shelf-page = -# Page { $page } of { $pages }
 guideline-listed = **{ $title }**
     { $gist }
 guideline-shelf-back = Back to all
-guideline-shelf-earlier = Earlier
-guideline-shelf-later = Later
 guideline-useful = Was this useful?
 guideline-useful-ask = Was “{ $title }” useful to you? Only counts are shown to others.
 guideline-useful-yes = Yes
@@ -499,9 +494,6 @@ misses-asked =
        *[other] -# asked { $count } times, last { $when }
     }
 misses-dismiss = Dismiss
-misses-before = Back
-misses-after = More
-misses-page = { $page } of { $pages }
 miss-gone = This question is no longer in the list: somebody has dismissed it, or it was too old. Use /library misses to see what is left.
 
 ## A server's own guidelines
@@ -762,6 +754,9 @@ about-place = Place
     .hint = A city or region, as you would say it
 about-time_zone = Time zone
     .hint = A city such as Riga, a name such as Europe/Riga, or UTC+2
+page-previous = Previous
+page-next = Next
+page-number = -# Page { $page } of { $pages }
 form-again = Edit and try again
 choice-unknown = This is not in the list any more. Use /start to get the current one.
 statement-too-long = This text is too long. Use at most { $most } characters.
@@ -786,13 +781,10 @@ directory-organisations =
        *[other] ### Directory: { $count } organisations
     }
 directory-filters = -# Looked for: { $filters }
-directory-page = -# Page { $page } of { $pages }
 directory-nobody-fits = Nobody who is listed fits. Try other words, or fewer of them.
 directory-empty = Nobody is listed here yet. Use /profile visibility to be the first.
 directory-person = **{ $name }** · { $member }
 directory-organisation = **{ $name }**: { $members }
-directory-back = Back
-directory-next = Next
 directory-show-people = Members
 directory-show-organisations = Organisations
 directory-show-all = Show all
@@ -862,8 +854,6 @@ queue-title =
        *[other] ### { $count } applications wait, the oldest first
     }
 queue-line = **{ $persona }** · { $applicant } · { $since } · { $state }
-queue-before = Earlier
-queue-after = Later
 history-title = ### What was decided about { $member }
 history-holds = Is here as **{ $persona }** since { $since }
 history-holds-until = Is here as **{ $persona }** since { $since }, until { $until }

@@ -35,13 +35,13 @@ async def test_a_long_shelf_has_pages_which_turn_after_a_restart(town: Town) -> 
         first = await town.max.select(library.response, ["city"], custom_id="guideline:shelves:audience:pick")
         seen, shown = titles(first), first
         assert "-# Page 1 of " in said(first)
-        while "Later" in said(shown):
-            shown = await town.max.click(shown.response, label="Later")
+        while "Next" in said(shown):
+            shown = await town.max.click(shown.response, label="Next")
             seen += titles(shown)
         entries = town.application.services.guidelines.all()
         assert seen == [entry.title for entry in entries if "city" in entry.personas]
         on_the_last = len(titles(shown))
-        earlier = await town.max.click(shown.response, label="Earlier")
+        earlier = await town.max.click(shown.response, label="Previous")
         assert titles(earlier) == seen[:-on_the_last][-8:]
 
 

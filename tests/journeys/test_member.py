@@ -244,7 +244,7 @@ async def test_the_queue_turns_its_pages_and_says_who_has_left(town: Town, nora:
     assert "5 applications wait" in said(first)
     assert f"{nora.mention}, who has left the server" in said(first)
     assert people[-1].mention not in said(first)
-    await town.mona.click(first.response, label="Later")
+    await town.mona.click(first.response, label="Next")
     assert people[-1].mention in text_of(first.response)
     done = await town.mona.slash(town.everyone, "member deny", member=nora.user, reason="Not here.")
     assert said(done).startswith("You denied")

@@ -58,10 +58,10 @@ async def test_more_questions_than_fit_are_on_further_pages(town: Town) -> None:
     await ask(town, *(f"unicorn pizza {number}" for number in range(10)))
     page = await listed(town)
     assert "1 of 2" in said(page)
-    further = await town.mona.click(page.response, label="More")
+    further = await town.mona.click(page.response, label="Next")
     assert "“unicorn pizza 0”" in said(further)
     assert "2 of 2" in said(further)
-    back = await town.mona.click(further.response, label="Back")
+    back = await town.mona.click(further.response, label="Previous")
     assert "“unicorn pizza 9”" in said(back)
 
 

@@ -8,6 +8,7 @@ from bot.guidelines.checklists.paging import paged, places
 from bot.guidelines.checklists.records import Checklist, Part, Step
 from bot.guidelines.search.passages import plain
 from bot.interface.doors import Screen
+from bot.interface.paging import turns
 from bot.interface.services import Services
 from bot.interface.text import label
 from cogs.guidelines import ids as entry_ids
@@ -77,9 +78,13 @@ def _ways(
 ) -> Iterator[Button]:
     say, every = services.sentences.say, places(checklist.parts)
     here = every.index((part.entry_id, page))
-    for name, there in (("previous", here - 1), ("next", here + 1)):
-        if 0 <= there < len(every):
-            yield button(ids.on_part(checklist.id, "turn", *every[there]), say(f"checklist-{name}", locale))
+    yield from turns(
+        services.sentences,
+        here,
+        len(every),
+        lambda there: ids.on_part(checklist.id, "turn", *every[there]),
+        locale,
+    )
     if part.entry is not None:
         yield button(entry_ids.opens(part.entry_id), say("guideline-open", locale))
     if user_id == checklist.owner_id:

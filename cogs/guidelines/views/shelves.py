@@ -1,6 +1,7 @@
 """Browsing: the choice of shelves, and one page of a shelf."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import discord
@@ -8,6 +9,7 @@ import discord
 from bot.guidelines.entry import Entry
 from bot.guidelines.shelves import Facet, Shelf, shelves
 from bot.interface.doors import Screen
+from bot.interface.paging import page_number, turns
 from bot.interface.services import Services
 from bot.interface.text import label
 from cogs.guidelines import ids, messages
@@ -31,9 +33,8 @@ def shelf_page(services: Services, shelf: Shelf, page: int, locale: str) -> Scre
     say, pages = services.sentences.say, -(-len(shelf.entries) // PER_PAGE)
     page = min(page, pages - 1)  # the shelf may have become shorter
     heading = say("guideline-shelf", locale, label=shelf.label)
-    if pages > 1:
-        heading += f"\n{say('guideline-shelf-page', locale, page=page + 1, pages=pages)}"
-    drawn = box().add_item(text(heading))
+    number = page_number(services.sentences, page, pages, locale)
+    drawn = box().add_item(text(f"{heading}\n{number}" if number else heading))
     for entry in shelf.entries[page * PER_PAGE : (page + 1) * PER_PAGE]:
         opening = button(ids.opens(entry.id), say("guideline-open", locale))
         drawn.add_item(Beside(messages.listed(services.sentences, entry, locale), accessory=opening))
@@ -60,10 +61,7 @@ def _select(services: Services, facet: Facet, held: Sequence[Shelf], locale: str
 def _ways(services: Services, shelf: Shelf, page: int, pages: int, locale: str) -> Row:
     say = services.sentences.say
     ways = Row(button(ids.browses(), say("guideline-shelf-back", locale), emoji="📚"))
-    if page > 0:
-        earlier = ids.shows_shelf(shelf.facet, shelf.word, page - 1)
-        ways.add_item(button(earlier, say("guideline-shelf-earlier", locale), emoji="◀️"))
-    if page < pages - 1:
-        later = ids.shows_shelf(shelf.facet, shelf.word, page + 1)
-        ways.add_item(button(later, say("guideline-shelf-later", locale), emoji="▶️"))
+    turning = partial(ids.shows_shelf, shelf.facet, shelf.word)
+    for way in turns(services.sentences, page, pages, turning, locale):
+        ways.add_item(way)
     return ways
