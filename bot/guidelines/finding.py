@@ -80,7 +80,7 @@ class Finder:
     @property
     def takes_its_time(self) -> bool:
         """Tell whether a question takes so long that it should be answered beside the event loop."""
-        return self._engine.knows_meaning
+        return self._beside.takes_its_time if self._beside else self._engine.knows_meaning
 
     def joined_by(self, entries: Collection[Entry]) -> "Finder":
         """Return a finder of these entries too, whose ids are not taken; only they are read."""
