@@ -19,12 +19,16 @@ Described = TypeVar("Described")
 
 @dataclass(frozen=True, slots=True)
 class RoleSeed:
-    """A role; `permissions` are discord.py's names, `holder` is whom `/setup role` would say it is for."""
+    """A role; `permissions` are discord.py's names, `holder` is whom `/setup role` would say it is for.
+
+    The bot cannot give a role that `is_above` its own.
+    """
 
     name: str
     holder: Holder | None = None
     permissions: tuple[str, ...] = ()
     colour: int = 0
+    is_above: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from demo.content import ChannelSeed, Person, ProfileSeed, RoleSeed, ServerSeed
 from demo.faces import hue
 
 BOT_NAME = "ssc-bot"
+TOP = 99  # of the server's roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,8 @@ async def _tell(services: Services, guild: GuildHandle, resident: Resident, told
 
 def _role(guild: GuildHandle, seed: RoleSeed) -> RoleHandle:
     permissions = discord.Permissions(**dict.fromkeys(seed.permissions, True))
-    return guild.create_role(seed.name, permissions=permissions, color=seed.colour)
+    height = {"position": TOP} if seed.is_above else {}
+    return guild.create_role(seed.name, permissions=permissions, color=seed.colour, **height)
 
 
 def _channel(guild: GuildHandle, seed: ChannelSeed, roles: dict[str, RoleHandle]) -> ChannelHandle:

@@ -26,7 +26,8 @@ CHOSEN = {
     "moderation-deny": "moderators-5-deny",
     "moderation-history": "moderators-6-history",
     "moderation-audit": "moderators-7-audit",
-    "moderation-flood": "throng-1-alert",
+    "moderation-flood": "unasked-1-alert",
+    "moderation-role": "unasked-2-role",
 }
 
 
