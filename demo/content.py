@@ -94,7 +94,10 @@ class ServerSeed:
 
 @dataclass(frozen=True, slots=True)
 class ProfileSeed:
-    """What somebody told in onboarding; ids are those of the taxonomy. `waits`: nobody has decided yet."""
+    """What somebody told in onboarding; ids are those of the taxonomy. `waits`: nobody has decided yet.
+
+    `question` is what a moderator has asked about the application.
+    """
 
     persona: Persona
     organisation: str
@@ -106,6 +109,7 @@ class ProfileSeed:
     interests: tuple[str, ...] = ()
     is_listed: bool = True
     waits: bool = False
+    question: str | None = None
     domains: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()
     product_types: tuple[str, ...] = ()

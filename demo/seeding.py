@@ -86,6 +86,8 @@ async def onboard(services: Services, guild: GuildHandle, residents: list[Reside
         await _tell(services, guild, resident, told)
         if needs_decision(told.persona):
             applied += 1
+            if told.question is not None:
+                await services.review.ask(guild.id, applied, moderator, told.question, server=guild.name)
             if not told.waits:
                 await services.review.decide(guild.id, applied, moderator, approve=True, server=guild.name)
 

@@ -29,6 +29,7 @@ class Onboarding(Steps):
             raise Conflict("code-changed")
         async with self.changing(guild_id, user_id) as (session, membership, now):
             if membership.code_version != version:
+                await _note_acceptance(session, membership, version, now)
                 membership.code_version, membership.code_accepted_at = version, now
                 await give_role(
                     session,
@@ -118,6 +119,21 @@ class Onboarding(Steps):
             raise Conflict("application-open-already")
         if persona in panel.barred:
             raise Conflict("persona-barred", when=moment_of(panel.barred[persona]))
+
+
+async def _note_acceptance(
+    session: AsyncSession, membership: Membership, version: str, now: datetime
+) -> None:
+    await note(
+        session,
+        membership.guild_id,
+        "code-accepted",
+        now=now,
+        actor_id=membership.person_id,
+        target_id=membership.person_id,
+        before={"version": membership.code_version},
+        after={"version": version},
+    )
 
 
 async def _note_choice(
