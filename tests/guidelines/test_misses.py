@@ -146,6 +146,7 @@ async def test_a_flood_of_questions_drives_out_only_what_was_asked_as_seldom(
         ("🙂🙂🙂 ?!", None),
         ("\x00\ud800\u202e", None),
         ("", None),
+        ("0\r\ud7a4¨", "0 \u0308"),  # what is invisible leaves no gap behind
     ],
 )
 def test_a_question_is_kept_as_one_line_that_names_nobody(asked: str, kept: str | None) -> None:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 LONGEST = 200
+PASSES = 5
 PHONE_DIGITS = 9  # shorter numbers are those of standards and advisories
 
 _MENTION = re.compile(r"<[^<>\s]*\d{15,}>")
@@ -17,12 +18,22 @@ def normalised(question: str) -> str | None:
 
     Mentions, addresses and telephone numbers are left out.
     """
-    text = unicodedata.normalize("NFKC", question)
+    text = _once(question)
+    for _ in range(PASSES):  # what was left out may bring together what should be left out too
+        text = _once(text)
+    return text if any(sign.isalnum() for sign in text) else None
+
+
+def _once(question: str) -> str:
+    seen = "".join(sign for sign in question if sign.isprintable() or sign.isspace())
+    text = _on_one_line(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold()))
     text = _ADDRESS.sub(" ", _MENTION.sub(" ", text))
     text = _NUMBER.sub(lambda found: " " if _is_phone(found[0]) else found[0], text)
-    text = "".join(sign for sign in " ".join(text.casefold().split()) if sign.isprintable())
-    text = text[:LONGEST].strip(_ENDS)
-    return text if any(sign.isalnum() for sign in text) else None
+    return _on_one_line(text)[:LONGEST].strip(_ENDS)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _is_phone(number: str) -> bool:
