@@ -1,6 +1,7 @@
 """Nearness of meaning: without the extra where that is enough, with the real model where it is installed."""
 
 import hashlib
+import importlib
 import importlib.util
 import sys
 from collections.abc import Callable
@@ -121,6 +122,32 @@ def test_a_package_that_cannot_be_imported_is_no_model(monkeypatch: pytest.Monke
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
     with pytest.raises(ModelUnusable):
         Model.load()
+
+
+class Exploding:
+    """A session that cannot run."""
+
+    def run(self, *_: object) -> None:
+        raise RuntimeError("no memory")
+
+
+@needs_model
+def test_a_model_that_fails_later_leaves_the_search_by_words() -> None:
+    numpy = importlib.import_module("numpy")
+    mind = Mind(Cache(), lambda: Model(Exploding(), WordPieces(["[CLS]", "[SEP]", "[UNK]"]), numpy))
+    engine = Engine.over(ZOO, aids=Aids(mind=mind))
+    engine.learn(MANY)
+    assert not engine.learn(MANY)
+    assert engine.ask("cats") == Engine.over(ZOO).ask("cats")
+
+
+@needs_model
+def test_a_question_that_the_model_fails_at_is_answered_by_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    mind = Mind(Cache())
+    engine = learnt(Engine.over(ZOO, aids=Aids(mind=mind)))
+    monkeypatch.setattr(mind._model, "_session", Exploding())
+    assert engine.ask("cats") == Engine.over(ZOO).ask("cats")
+    assert engine.joined_by(ZOO[:1]).ask("cats").ranked
 
 
 @needs_model

@@ -4,17 +4,21 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
 
+import structlog
 from rapidfuzz import fuzz, process
 
 from bot.guidelines.search.aids import Aids
 from bot.guidelines.search.index import Index, scored
 from bot.guidelines.search.layer import Document, Layer, read_layer
+from bot.guidelines.search.meaning.model import ModelUnusable
 from bot.guidelines.search.meaning.nearness import FEW, Meaning, fused, near
 from bot.guidelines.search.question import Lexicon, Question, Vocabulary, understood
 from bot.guidelines.search.storing import remembered_layer
 from bot.guidelines.search.synonyms import Synonyms, is_concept
 from bot.guidelines.search.weighing import rarity
 from bot.guidelines.search.words import words
+
+log = structlog.get_logger(__name__)
 
 NEAR_TITLE = 80.0  # per cent; above it a mistyped title was meant
 
@@ -132,10 +136,15 @@ class Engine:
         ]
         return Answer(question, tuple(ranked))
 
-    def _nearness(self, text: str) -> Sequence[float]:
-        for meaning in self._meanings[1:]:
-            meaning.learn(FEW)
-        return near(self._meanings, [len(layer.keys) for layer in self.index.layers], text)
+    def _nearness(self, text: str) -> Sequence[float] | None:
+        """Return how near each document is to a question, None if the model fails: then the words must do."""
+        try:
+            for meaning in self._meanings[1:]:
+                meaning.learn(FEW)
+            return near(self._meanings, [len(layer.keys) for layer in self.index.layers], text)
+        except ModelUnusable as error:
+            log.warning("a search went by words alone", reason=str(error))
+            return None
 
     def _fused(
         self,

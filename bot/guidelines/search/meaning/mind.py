@@ -51,8 +51,8 @@ class Mind:
             new = {_digest(text): text for text in texts if _digest(text) not in self._known}
             together = sorted(new.values(), key=len)[:most]  # of like length, as the model wants them
             for start in range(0, len(together), BATCH):
-                batch = together[start : start + BATCH]
-                self._known.update(zip(map(_digest, batch), self._awake.vectors(batch), strict=True))
+                if not self._learn(together[start : start + BATCH]):
+                    return False
             if 0 < len(new) <= most:
                 self._remember(frozenset(map(_digest, texts)))
             return len(new) <= most
@@ -74,12 +74,23 @@ class Mind:
         try:
             self._model = self._load()
         except ModelUnusable as error:
-            self._is_broken = True
-            log.warning("the search goes by words alone", reason=str(error))
+            self._give_up(error)
             return
         kept = self._cache.load(NAME)
         self._known = _read(kept, self.numpy) if kept is not None else {}
         log.info("the search goes by meaning too", known=len(self._known))
+
+    def _learn(self, batch: Sequence[str]) -> bool:
+        try:
+            self._known.update(zip(map(_digest, batch), self._awake.vectors(batch), strict=True))
+        except ModelUnusable as error:
+            self._give_up(error)
+            return False
+        return True
+
+    def _give_up(self, error: ModelUnusable) -> None:
+        self._model, self._is_broken = None, True
+        log.warning("the search goes by words alone", reason=str(error))
 
     def _remember(self, used: frozenset[bytes]) -> None:
         """Write down what is known; if that is too much, only what was asked for just now."""

@@ -57,7 +57,7 @@ class Model:
         return model
 
     def vectors(self, texts: Sequence[str]) -> Any:  # noqa: ANN401 - an array of numpy, which may be missing
-        """Return a matrix with a row for each text. Texts of like length are best asked for together."""
+        """Return a matrix with a row for each text, best of like length. Raises ModelUnusable."""
         numpy = self.numpy
         numbers = [self._wordpieces.numbers(text, MOST_PIECES) for text in texts]
         shape = (len(numbers), max(map(len, numbers)))
@@ -65,7 +65,10 @@ class Model:
         for row, told in enumerate(numbers):
             ids[row, : len(told)], mask[row, : len(told)] = told, 1
         asked = {"input_ids": ids, "attention_mask": mask, "token_type_ids": numpy.zeros(shape, numpy.int64)}
-        (states,) = self._session.run(["last_hidden_state"], asked)
+        try:
+            (states,) = self._session.run(["last_hidden_state"], asked)
+        except Exception as error:  # whatever it is, such as a lack of memory
+            raise ModelUnusable(f"{type(error).__name__}: {error}") from error
         sums = (states * mask[:, :, None]).sum(axis=1)
         return (sums / numpy.linalg.norm(sums, axis=1, keepdims=True)).astype(numpy.float32)
 
