@@ -4,6 +4,7 @@ from cogs.guidelines.ids import PAGE
 
 _LIST = r"(?P<list>[0-9]{1,10})"
 _ENTRY = r"(?P<entry>[a-z0-9-]{1,60})"
+_VERB = r"(?P<verb>tick|untick)"
 _NUMBER = rf"checklist:list:{_LIST}"
 _PART = rf"checklist:part:{_LIST}"
 
@@ -26,14 +27,12 @@ UNSHARE = rf"{_NUMBER}:unshare"
 SHARED_GO = rf"checklist:shared:{_LIST}:go:(?P<nonce>[\w-]{{0,22}})"
 
 TURN = rf"{_PART}:turn:{_ENTRY}:{PAGE}"
-TICK = rf"{_PART}:tick:{_ENTRY}:{PAGE}"
-UNTICK = rf"{_PART}:untick:{_ENTRY}:{PAGE}"
+TICK = rf"{_PART}:{_VERB}:{_ENTRY}:{PAGE}"
 REMOVE = rf"{_PART}:remove:{_ENTRY}"
 
 KEEP = rf"checklist:entry:{_ENTRY}:add:{PAGE}"
 KEEP_WHERE = rf"checklist:entry:{_ENTRY}:where"
-READER_TICK = rf"checklist:page:{_LIST}:tick:{_ENTRY}:{PAGE}"
-READER_UNTICK = rf"checklist:page:{_LIST}:untick:{_ENTRY}:{PAGE}"
+READER_TICK = rf"checklist:page:{_LIST}:{_VERB}:{_ENTRY}:{PAGE}"
 
 
 def shows_mine() -> str:

@@ -1,4 +1,4 @@
-"""What a reader does on the page of a guideline: put it into a list, tick its steps there."""
+"""Putting a guideline into a list from its page."""
 
 from bot.guidelines.checklists.records import MOST_ENTRIES
 from bot.interface.answering import answering
@@ -43,28 +43,4 @@ class KeepEntryWhere(Pick, template=ids.KEEP_WHERE):
             await answer(part_screen(interaction, now, entry_id, 0))
 
 
-class TickOnPage(Pick, template=ids.READER_TICK):
-    """Marks steps of the open guideline as done."""
-
-    async def act(self, interaction: Interaction) -> None:
-        """Draw the page again."""
-        list_id, entry_id = int(self.state["list"]), self.state["entry"]
-        async with answering(interaction, claim=True, in_place=True) as answer:
-            services: Services = interaction.client.services
-            await services.checklists.tick(caller_of(interaction), list_id, entry_id, self.item.values)
-            await answer(await page_screen(interaction, entry_id, int(self.state["page"])))
-
-
-class UntickOnPage(Pick, template=ids.READER_UNTICK):
-    """Marks steps of the open guideline as not done."""
-
-    async def act(self, interaction: Interaction) -> None:
-        """Draw the page again."""
-        list_id, entry_id = int(self.state["list"]), self.state["entry"]
-        async with answering(interaction, claim=True, in_place=True) as answer:
-            services: Services = interaction.client.services
-            await services.checklists.untick(caller_of(interaction), list_id, entry_id, self.item.values)
-            await answer(await page_screen(interaction, entry_id, int(self.state["page"])))
-
-
-EVERY = (KeepEntry, KeepEntryWhere, TickOnPage, UntickOnPage)
+EVERY = (KeepEntry, KeepEntryWhere)
