@@ -122,17 +122,17 @@ async def _made(
     http: HTTPClient, facts: ServerFacts, known: Mapping[Key, int], part: Part, reason: str
 ) -> int:
     """Make a role or a channel; returns its id."""
-    if part.kind is Kind.CHANNEL:
-        route = Route("POST", "/guilds/{guild_id}/channels", guild_id=facts.id)
-        body = _channel(facts, part, known.get((Kind.ROLE, "moderator")))
-    else:
-        route = Route("POST", "/guilds/{guild_id}/roles", guild_id=facts.id)
-        body = {"name": part.name, "permissions": "0", "mentionable": part.is_mentionable}
+    things = "channels" if part.kind is Kind.CHANNEL else "roles"
+    route = Route("POST", f"/guilds/{{guild_id}}/{things}", guild_id=facts.id)
+    body = body_of(facts, part, known.get((Kind.ROLE, "moderator")))
     made: Any = await http.request(route, json=body, reason=reason, **once())
     return int(made["id"])
 
 
-def _channel(facts: ServerFacts, part: Part, moderator_role: int | None) -> dict[str, Any]:
+def body_of(facts: ServerFacts, part: Part, moderator_role: int | None) -> dict[str, Any]:
+    """Return what Discord is told of a role or a channel that it shall make."""
+    if part.kind is not Kind.CHANNEL:
+        return {"name": part.name, "permissions": 0, "mentionable": part.is_mentionable}
     said = blueprint.overwrites(part.purpose, facts, moderator_role)
     return {
         "name": part.name,
@@ -144,7 +144,7 @@ def _channel(facts: ServerFacts, part: Part, moderator_role: int | None) -> dict
 
 def _overwrite(facts: ServerFacts, target: int, one: Overwrite) -> dict[str, Any]:
     kind = MEMBER_OVERWRITE if target == facts.bot_id else ROLE_OVERWRITE
-    return {"id": str(target), "type": kind, "allow": str(int(one.allow)), "deny": str(int(one.deny))}
+    return {"id": str(target), "type": kind, "allow": int(one.allow), "deny": int(one.deny)}
 
 
 async def _entries(http: HTTPClient, guild_id: int, bot_id: int) -> list[tuple[int, str]]:

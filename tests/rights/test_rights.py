@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 import pytest
+from discord import app_commands
 from structlog.testing import capture_logs
 
 from tests.journeys.town import Town
@@ -31,6 +32,10 @@ class Use:
 
 async def test_every_handler_has_a_row_in_the_table_and_every_row_a_handler(town: Town) -> None:
     found, rows = handlers(town.application.client), table()
+    roots = town.application.client.tree.get_commands()
+    assert [one.name for one in roots if isinstance(one, app_commands.ContextMenu)] == [], (
+        "nothing guards these"
+    )
     for kind in KINDS:
         named = {handler_of(row) for row in rows[kind]}
         missing, stale = sorted(set(found.of(kind)) - named), sorted(named - set(found.of(kind)))

@@ -1,5 +1,9 @@
 import pytest
 
+from bot.community.server.blueprint import Kind, Part
+from bot.community.server.facts import Permission, RoleFacts, ServerFacts
+from bot.community.settings import Purpose
+from bot.interface.builder import body_of
 from tests.wire.discord.openapi import DESCRIPTION, Description
 
 MESSAGE = "/channels/1/messages"
@@ -22,3 +26,16 @@ def test_request_bodies_are_checked_against_the_published_description(published:
     assert "$.nonce" in str(published.violation("POST", MESSAGE, {"nonce": "a" * 26}))
     assert "$.components" in str(published.violation("POST", MESSAGE, {"components": [{"type": 99}]}))
     assert "no such operation" in str(published.violation("POST", "/nowhere", {}))
+
+
+def test_what_setup_start_asks_for_is_as_described(published: Description) -> None:
+    moderators = RoleFacts(4, "Moderator", 2, Permission.MANAGE_ROLES)
+    facts = ServerFacts(1, 2, frozenset({3}), {1: RoleFacts(1, "@everyone", 0), 4: moderators}, {})
+    channels = [Part(Kind.CHANNEL, purpose, str(purpose), "What it is for.") for purpose in Purpose]
+    for path, parts in (
+        ("/guilds/1/channels", channels),
+        ("/guilds/1/roles", [Part(Kind.PING, "water", "Water")]),
+    ):
+        assert [published.violation("POST", path, body_of(facts, part, 5)) for part in parts] == [None] * len(
+            parts
+        )
