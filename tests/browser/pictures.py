@@ -9,6 +9,7 @@ COLOURS = 128
 CHOSEN = {
     "advisories": "advisories-1-card",
     "guidelines": "guidelines-2-page",
+    "guidelines-today": "guidelines-4-today",
     "matchmaking": "matchmaking-2-invitation",
     "onboarding": "onboarding-4-decision",
     "setup-check": "setup-1-check",
