@@ -75,14 +75,14 @@ async def test_it_is_exported_privately_and_no_reason_runs_as_a_formula(town: To
     result = await town.mona.click(page.response, label="Export as CSV")
     assert result.response is not None
     assert result.response.ephemeral
-    assert said(result).startswith("2 entries, as a file for you alone.")
-    applied, refused = csv.DictReader(io.StringIO(content(town, result).decode("utf-8-sig")))
+    assert said(result).startswith("3 entries, as a file for you alone.")
+    _, applied, refused = csv.DictReader(io.StringIO(content(town, result).decode("utf-8-sig")))
     assert (applied["action"], applied["reason"]) == ("persona-applied", "")
     assert refused["reason"] == '\'=HYPERLINK("http://evil.example")'
     assert refused["actor_discord_id"] == str(town.mona.id)
 
     result = await town.mona.click(page.response, label="Export as JSON")
-    assert json.loads(content(town, result))[1]["reason"] == '=HYPERLINK("http://evil.example")'
+    assert json.loads(content(town, result))[2]["reason"] == '=HYPERLINK("http://evil.example")'
     exported = said(await town.mona.slash(town.everyone, "audit", action="audit-exported"))
     assert exported.count(f"**Audit exported** · {town.mona.mention}") == 2
 
