@@ -14,6 +14,7 @@ from bot.advisories.telling import rest_rules_of_gone_channel
 from bot.advisories.vocabulary import Vocabulary
 from bot.clock import Clock, SystemClock
 from bot.community.notices import tell_of_forbidden_channel
+from bot.community.reconciling.rollcall import RollCall
 from bot.community.troubles import tell_of_ungranted_role
 from bot.composition import Bell, Ground, handlers_of, services_of
 from bot.config import Settings
@@ -35,6 +36,7 @@ from bot.interface.client import CommunityBot
 from bot.interface.connection import logged_in, stay_connected
 from bot.interface.desk import ErrorDesk
 from bot.interface.gateway import use_rest
+from bot.interface.roster import DiscordRoster
 from bot.interface.sender import DiscordSender
 from bot.matchmaking.upkeep import Upkeep
 from bot.running import Application
@@ -125,7 +127,9 @@ def _assembled(
     client = CommunityBot(services, desk, extensions)
     upkeep = Upkeep(database, clock, wake=bell.ring)
     deliverer = _deliverer(settings, clock, database, client, upkeep)
-    due = DueWorker(database, clock, {**handlers_of(services), **upkeep.handlers()}, desk.take)
+    roll_call = RollCall(database, clock, DiscordRoster(client), services.arrivals, wake=bell.ring)
+    handlers = {**handlers_of(services), **upkeep.handlers(), **roll_call.handlers()}
+    due = DueWorker(database, clock, handlers, desk.take)
     leadership = Leadership.for_database(database)
     turn = Turn(leadership, database, (Delivery, Feed, DueWork))
     idle = IDLE if database.is_sqlite else IDLE_AMONG_SEVERAL

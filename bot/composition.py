@@ -24,9 +24,9 @@ from bot.community.interests import Interests
 from bot.community.memory import Memories
 from bot.community.onboarding import Onboarding
 from bot.community.reach import Reach
+from bot.community.reconciling.watching import Roll
 from bot.community.reminders import Reminders
 from bot.community.review import Review, show_where_applicant_heard
-from bot.community.roll import Roll
 from bot.community.server.building import Building
 from bot.community.settings import Community, RulesHook
 from bot.community.telling import Profiles
@@ -153,7 +153,7 @@ def _community(ground: Ground, taxonomy: Taxonomy, on_rules: Sequence[RulesHook]
         "building": Building(database, clock, interests, wake=wake),
         "arrivals": Arrivals(database, clock, departures, wake=wake),
         "reminders": Reminders(database, clock, wake=wake),
-        "roll": Roll(database, clock),
+        "roll": Roll(database, clock, wake=wake),
         "floods": Floods(database, clock, wake=wake),
         "onboarding": Onboarding(database, clock, taxonomy, code, wake=wake),
         "profiles": Profiles(database, clock, taxonomy, code, wake=wake),

@@ -72,6 +72,8 @@ class Departures:
 async def is_back(session: AsyncSession, row: Membership) -> None:
     """Keep everything of somebody who returned."""
     row.left_at = None
+    mine = (RoleDrift.guild_id == row.guild_id, RoleDrift.person_id == row.person_id)
+    await session.execute(delete(RoleDrift).where(*mine))  # who leaves loses every role: nobody wiped them
     await cancel(session, FORGET, f"{row.guild_id}:{row.person_id}")
 
 

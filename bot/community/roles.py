@@ -5,11 +5,12 @@ Record the decision first, then call `give_role` or `take_role` in the same tran
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.community.models import GuildRole, Membership
 from bot.community.people import user_of
+from bot.community.roll_models import RoleDrift, RoleWithheld
 from bot.community.settings import Holder
 from bot.community.wanted import decided_roles
 from bot.delivery import outbox
@@ -28,8 +29,12 @@ async def give_role(
 ) -> bool:
     """Plan the role for this holder, once for each `occasion`; False where none is set, or it was planned.
 
-    `reason` stands in Discord's audit log; with `persona_held` (a row) also what a moderator typed.
+    `reason` stands in Discord's audit log; with `persona_held` (a row) also what a moderator typed. What a
+    moderator took by hand and no decision ended stays away.
     """
+    if await _is_withheld(session, membership, holder):
+        return False
+    await _forget_drift(session, membership, holder)
     place = await _place(session, membership, holder)
     if place is None:
         return False
@@ -77,6 +82,18 @@ async def give_back_roles(session: AsyncSession, membership: Membership, *, now:
             reason=f"{one.what}: held before leaving the server",
             now=now,
         )
+
+
+async def _is_withheld(session: AsyncSession, membership: Membership, holder: Holder) -> bool:
+    """Tell whether a moderator took this from a member by hand."""
+    key = (membership.guild_id, membership.person_id, str(holder))
+    return await session.get(RoleWithheld, key) is not None
+
+
+async def _forget_drift(session: AsyncSession, membership: Membership, holder: Holder) -> None:
+    """Begin to count anew how often a role is lost: it was decided anew."""
+    mine = {"guild_id": membership.guild_id, "person_id": membership.person_id, "what": str(holder)}
+    await session.execute(delete(RoleDrift).filter_by(**mine))
 
 
 async def _place(session: AsyncSession, membership: Membership, holder: Holder) -> outbox.Place | None:

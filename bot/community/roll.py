@@ -5,31 +5,13 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.clock import Clock
 from bot.community.presence import Door
 from bot.community.roll_models import GuildRoll
-from bot.database.engine import Database
+from bot.database.due_work import plan
 from bot.database.insertion import insert_new
 
 NAME_LIMIT = 100
-
-
-class Roll:
-    """The servers that the bot is in."""
-
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._clock = clock
-
-    async def server_seen(self, guild_id: int, name: str) -> None:
-        """Remember that the bot is in a server."""
-        async with self._database.transaction() as session:
-            await begin_roll(session, guild_id, name, self._clock.now())
-
-    async def name(self, guild_id: int) -> str | None:
-        """Return the name of a server as it was last heard."""
-        async with self._database.reading() as session:
-            return await session.scalar(select(GuildRoll.name).where(GuildRoll.guild_id == guild_id))
+ROLL_CALL = "roll-call"  # the kind of due work
 
 
 async def begin_roll(session: AsyncSession, guild_id: int, name: str | None, now: datetime) -> bool:
@@ -57,3 +39,8 @@ async def door_of(session: AsyncSession, guild_id: int, *, seems_to_use_onboardi
         return Door(None, seems_to_use_onboarding)
     asked = row.uses_onboarding
     return Door(row.since, seems_to_use_onboarding if asked is None else asked)
+
+
+async def plan_roll_call(session: AsyncSession, guild_id: int, due_at: datetime, *, after: int = 0) -> None:
+    """Plan to look through the members of a server whose Discord ids follow `after`."""
+    await plan(session, ROLL_CALL, str(guild_id), due_at, {"after": after})

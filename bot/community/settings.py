@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
@@ -13,6 +13,8 @@ from bot.community.audit import note
 from bot.community.docket import lay_out_open
 from bot.community.models import GuildChannel, GuildRole
 from bot.community.people import person_of
+from bot.community.roll import plan_roll_call
+from bot.community.roll_models import RoleDrift
 from bot.community.rules import Rules, change_rules, rules_of
 from bot.database import due_work
 from bot.database.engine import Database
@@ -100,6 +102,8 @@ class Community:
         """Try now to give a role to whoever waits for it; returns how many those are."""
         async with self._database.transaction() as session:
             count = await outbox.try_roles(session, guild_id, role_id, role_id, self._clock.now())
+            await session.execute(delete(RoleDrift).filter_by(guild_id=guild_id, role_id=role_id))
+            await plan_roll_call(session, guild_id, self._clock.now())
         self._wake()
         return count
 
@@ -181,6 +185,7 @@ async def choose_role(
     if known is not None:
         await outbox.try_roles(session, guild_id, known.role_id, role_id, now)
     await put(session, GuildRole, {"guild_id": guild_id, "holder": holder}, {"role_id": role_id})
+    await plan_roll_call(session, guild_id, now)
     await note_change(session, guild_id, change, actor_id, now=now)
 
 

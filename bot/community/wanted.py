@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.community.models import GuildRole, Membership, PersonaHeld
+from bot.community.roll_models import RoleWithheld
 from bot.community.settings import Holder
 
 
@@ -47,7 +48,21 @@ async def decided_roles(
     for person_id, persona in held:
         if persona in roles:
             wanted[person_id].append(Wanted(persona, roles[Holder(persona)], f"{persona}: held by decision"))
+    for person_id, what in await _withheld(session, guild_id, person_ids):
+        wanted[person_id] = [one for one in wanted[person_id] if one.what != what]
     return wanted
+
+
+async def _withheld(
+    session: AsyncSession, guild_id: int, person_ids: Collection[int]
+) -> list[tuple[int, str]]:
+    """Return what moderators took from these people by hand."""
+    rows = await session.execute(
+        select(RoleWithheld.person_id, RoleWithheld.what).where(
+            RoleWithheld.guild_id == guild_id, RoleWithheld.person_id.in_(person_ids)
+        )
+    )
+    return [(row.person_id, row.what) for row in rows]
 
 
 async def holder_roles(session: AsyncSession, guild_id: int) -> dict[Holder, int]:

@@ -1,6 +1,6 @@
 """Who joins is welcomed once, when really in; who leaves and returns gets back what was decided."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy import select
@@ -12,7 +12,7 @@ from bot.community.floods import join_seen
 from bot.community.memberships import begin_membership, locked_membership, membership_of
 from bot.community.models import Membership, Person
 from bot.community.people import person_of, user_of
-from bot.community.presence import Known, Meaning, Sighting, is_new_join, meaning
+from bot.community.presence import Door, Known, Meaning, Sighting, is_new_join, meaning
 from bot.community.reminders import plan_reminders
 from bot.community.roles import give_back_roles
 from bot.community.roll import door_of, locked_roll
@@ -44,9 +44,8 @@ class Arrivals:
         async with self._database.reading() as session:  # without a transaction: members change all day
             door = await door_of(session, guild_id, seems_to_use_onboarding=seems_to_use_onboarding)
             known = _known(await membership_of(session, guild_id, user_id))
-        found = meaning(sighting, known, now, door)
-        if found is Meaning.NOTHING and not is_new_join(sighting, known, found):
-            return found
+        if not _is_news(sighting, known, now, door):
+            return Meaning.NOTHING
         async with self._database.transaction() as session:
             await locked_roll(session, guild_id, now)
             person_id = await person_of(session, user_id)
@@ -60,6 +59,21 @@ class Arrivals:
             await self._record(session, row, found, sighting, now)
         self._wake()
         return found
+
+    async def seen_many(self, guild_id: int, sightings: Mapping[int, Sighting]) -> None:
+        """Record that these people are in a server, by Discord's ids; most of them are known."""
+        now = self._clock.now()
+        async with self._database.reading() as session:
+            door = await door_of(session, guild_id)
+            rows = await session.execute(
+                select(Person.user_id, Membership)
+                .join(Membership, Membership.person_id == Person.id)
+                .where(Membership.guild_id == guild_id, Person.user_id.in_(sightings))
+            )
+            known = {user_id: _known(row) for user_id, row in rows}
+        for user_id, sighting in sightings.items():
+            if _is_news(sighting, known.get(user_id), now, door):
+                await self.seen(guild_id, user_id, sighting)
 
     async def left(self, guild_id: int, user_id: int) -> None:
         """Record that somebody is no longer in a server; what was decided about them stays."""
@@ -109,6 +123,11 @@ class Arrivals:
             again_at = await welcome_together(session, int(item.subject), now)
         self._wake()
         return again_at
+
+
+def _is_news(sighting: Sighting, known: Known | None, now: datetime, door: Door) -> bool:
+    found = meaning(sighting, known, now, door)
+    return found is not Meaning.NOTHING or is_new_join(sighting, known, found)
 
 
 def _known(row: Membership | None) -> Known | None:

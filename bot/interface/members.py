@@ -11,8 +11,8 @@ from typing import Any
 
 import discord
 
-_ONBOARDING = "GUILD_ONBOARDING"  # a feature that Discord sends and does not describe
-_COMPLETED_ONBOARDING = 1 << 1  # https://docs.discord.com/developers/resources/guild#guild-member-object
+ONBOARDING = "GUILD_ONBOARDING"  # a feature that Discord sends and does not describe
+COMPLETED_ONBOARDING = 1 << 1  # https://docs.discord.com/developers/resources/guild#guild-member-object
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class MemberChanged:
 def uses_onboarding(guild: discord.Guild | None) -> bool:
     """Tell whether a server seems to use Discord's own onboarding."""
     features: list[str] = [] if guild is None else list(guild.features)
-    return _ONBOARDING in features
+    return ONBOARDING in features
 
 
 def hook_member_updates(client: discord.Client) -> None:
@@ -60,6 +60,6 @@ def _member_changed(data: dict[str, Any]) -> MemberChanged:
         role_ids=frozenset(int(role_id) for role_id in data["roles"]),
         is_bot=bool(user.get("bot")),
         is_pending=bool(data.get("pending")),
-        has_completed_onboarding=bool(int(data.get("flags") or 0) & _COMPLETED_ONBOARDING),
+        has_completed_onboarding=bool(int(data.get("flags") or 0) & COMPLETED_ONBOARDING),
         joined_at=discord.utils.parse_time(data.get("joined_at")),
     )

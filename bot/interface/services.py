@@ -16,9 +16,9 @@ from bot.community.interests import Interests
 from bot.community.memory import Memories
 from bot.community.onboarding import Onboarding
 from bot.community.reach import Reach
+from bot.community.reconciling.watching import Roll
 from bot.community.reminders import Reminders
 from bot.community.review import Review
-from bot.community.roll import Roll
 from bot.community.server.building import Building
 from bot.community.settings import Community
 from bot.community.telling import Profiles

@@ -5,6 +5,7 @@ from cogs.moderation import notices
 from cogs.moderation.audit import AuditCommand, TurnAudit
 from cogs.moderation.building_views import BuildButton
 from cogs.moderation.decisions import ApplicationButton
+from cogs.moderation.drift import LookAgainButton
 from cogs.moderation.floods import CountAgainButton
 from cogs.moderation.history import TurnHistory
 from cogs.moderation.kept import KeptListener
@@ -23,5 +24,5 @@ async def setup(bot: CommunityBot) -> None:
     await bot.add_cog(MemberCommands(bot))
     bot.add_dynamic_items(TurnQueue, TurnHistory)
     bot.add_dynamic_items(TryAgainButton, TryRoleButton, ApplicationButton, CountAgainButton, TurnAudit)
-    bot.add_dynamic_items(BuildButton, ChangeRules)
+    bot.add_dynamic_items(BuildButton, ChangeRules, LookAgainButton)
     notices.register(bot.cards)

@@ -8,12 +8,14 @@ import discord
 from bot.community import docket, floods, troubles
 from bot.community.answering import ANSWERED_CARD
 from bot.community.notices import CHANNEL_CARD
+from bot.community.reconciling import amending, soundness
 from bot.delivery.parcel import Fault
 from bot.interface.doors import Action, Screen
 from bot.interface.rendering import Card, Cards
 from bot.interface.services import Services
 from cogs.moderation import papers
 from cogs.moderation.decisions import ApplicationButton, decision_buttons
+from cogs.moderation.drift import draw_drift, draw_unreadable_audit_log
 from cogs.moderation.floods import draw_flood
 from cogs.moderation.views import TryAgainButton, TryRoleButton
 
@@ -23,6 +25,8 @@ def register(cards: Cards) -> None:
     cards.register(CHANNEL_CARD, draw_forbidden_channel)
     cards.register(troubles.ROLE_CARD, draw_ungranted_role)
     cards.register(floods.CARD, draw_flood)
+    cards.register(amending.CARD, draw_drift)
+    cards.register(soundness.AUDIT_CARD, draw_unreadable_audit_log)
     cards.register(docket.CARD, draw_application)
     cards.register(ANSWERED_CARD, draw_answered)
 

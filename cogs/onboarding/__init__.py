@@ -10,6 +10,7 @@ from cogs.onboarding.help import HelpCommand
 from cogs.onboarding.panel.steps import ACTIONS
 from cogs.onboarding.profile import ProfileCommands
 from cogs.onboarding.reminders import StopRemindersButton
+from cogs.onboarding.roll import RollListener
 from cogs.onboarding.start import StartButton, StartCommand
 
 
@@ -21,4 +22,5 @@ async def setup(bot: CommunityBot) -> None:
     await bot.add_cog(DirectoryCommand(bot))
     await bot.add_cog(ArrivalListener(bot))
     bot.add_dynamic_items(StartButton, StopRemindersButton, AnswerButton, *ACTIONS, TurnDirectory)
+    await bot.add_cog(RollListener(bot))
     posts.register(bot.cards)

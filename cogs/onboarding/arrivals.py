@@ -15,16 +15,6 @@ class ArrivalListener(commands.Cog):
         self.bot = bot
 
     @commands.Cog.listener()
-    async def on_guild_available(self, guild: discord.Guild) -> None:
-        """Hear of a server after a start, a new session or an outage."""
-        await self.bot.services.roll.server_seen(guild.id, guild.name)
-
-    @commands.Cog.listener()
-    async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Hear of a server that the bot came into."""
-        await self.bot.services.roll.server_seen(guild.id, guild.name)
-
-    @commands.Cog.listener()
     async def on_member_join(self, member: discord.Member) -> None:
         """Somebody joined; they may still have to accept the server's rules."""
         if member.bot:

@@ -949,6 +949,12 @@ notice-flood-on = It goes on; I keep these figures up to date and welcome them t
 notice-flood-over = It is over. They are welcomed together.
 notice-flood-again = Count again
 flood-unknown = I do not remember this flood any more. Nothing needs to be done.
+notice-role-lost = { $role } does not stay with { $people }. I gave it back three times, and each time a bot or somebody unknown took it. I leave it now: see what takes it, then try again.
+notice-role-undecided = { $people } { $role }: nobody has decided that, as far as I know. I take the role where I see that nobody with the right gave it, and leave it to you where it may be older than I am here. Grant the persona, or take the role.
+notice-role-and-more = { $people } and { $more } more
+notice-audit-log = I may not read the audit log, so I cannot tell a moderator who takes a role by hand from a bot: I give back what was decided, three times at most. Give my role View Audit Log, then look again.
+notice-look-again = Look again
+roll-looks-again = I am looking through the members now. Whatever I find stands in the moderation channel.
 notice-role-gone = A role that I shall grant was deleted ({ $role }). Choose another with /setup role; whoever waits will get that one.
 
 ## Matchmaking

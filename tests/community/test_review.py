@@ -117,7 +117,7 @@ async def test_somebody_who_was_denied_may_apply_again(server: Server) -> None:
     assert (await server.onboarding.panel(GUILD, NORA)).held == {Persona.CITY}
 
 
-async def test_moderators_hear_once_a_day_of_a_role_however_many_wait_for_it(server: Server) -> None:
+async def test_moderators_hear_once_of_a_role_however_many_wait_for_it(server: Server) -> None:
     for number in range(3):
         trouble = Trouble(Fault.FORBIDDEN, f"role:{number}", GUILD, None, 100 + number, CITY_ROLE)
         async with server.database.transaction() as session:
