@@ -17,6 +17,7 @@ from bot.interface.desk import ErrorDesk
 from bot.interface.doors import answer_unknown
 from bot.interface.members import hook_member_updates
 from bot.interface.once import refuse_repetition
+from bot.interface.pace import Pace, keep_pace
 from bot.interface.rendering import Cards
 from bot.interface.services import Services
 from bot.interface.sync import sync_if_changed
@@ -53,6 +54,7 @@ class CommunityBot(commands.AutoShardedBot):
         self.cards = Cards()
         self._extensions_to_load = tuple(extensions)
         hook_member_updates(self)
+        keep_pace(self, Pace())
 
     async def setup_hook(self) -> None:
         """Load the cogs with their dynamic items, describe the commands and sync them; safe to repeat."""

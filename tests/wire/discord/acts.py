@@ -1,6 +1,6 @@
 """What people and moderators do on the server, and what the bot hears of it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.wire.discord.encoding import Json, timestamp
 from tests.wire.discord.payloads import THREADS, channel_payload, member_payload, role_payload
@@ -9,6 +9,8 @@ from tests.wire.discord.sessions import Session
 from tests.wire.discord.world import Guild, World
 
 MEMBER_ROLE_UPDATE = 25
+COMPLETED_ONBOARDING = 1 << 1  # of a member's flags
+ONBOARDING = "GUILD_ONBOARDING"
 
 
 class Acts:
@@ -89,6 +91,18 @@ class Acts:
         """Let a member leave."""
         member = guild.members.pop(user_id)
         self.dispatch(guild.id, "GUILD_MEMBER_REMOVE", {"guild_id": str(guild.id), "user": member["user"]})
+
+    def change_member(self, guild: Guild, user_id: int, **values: Any) -> None:
+        """Change fields of a member, such as `pending` or `flags`, and tell the gateway."""
+        guild.member(user_id).update(values)
+        self.member_changed(guild.id, user_id)
+
+    def switch_onboarding(self, guild: Guild, *, on: bool) -> None:
+        """Switch Discord's own onboarding on or off, as an administrator does."""
+        others = [one for one in guild.payload["features"] if one != ONBOARDING]
+        guild.payload["features"] = [*others, ONBOARDING] if on else others
+        guild.onboarding["enabled"] = on
+        self.dispatch(guild.id, "GUILD_UPDATE", guild.payload)
 
     def member_changed(self, guild_id: int, user_id: int) -> None:
         """Tell the gateway how a member is now."""

@@ -2,7 +2,10 @@
 
 import re
 import time
+from bisect import bisect_left
 from dataclasses import dataclass, field
+
+UNCOUNTED = re.compile(r"^/(interactions|webhooks)/")  # "not bound to the bot's Global Rate Limit"
 
 
 @dataclass
@@ -41,3 +44,24 @@ class Bucket:
             "X-RateLimit-Reset-After": f"{left:.3f}",
             "X-RateLimit-Bucket": self.name,
         }
+
+
+@dataclass
+class GlobalLimit:
+    """What a bot may ask in any second, whatever it is (docs: topics/rate-limits, "Global Rate Limit")."""
+
+    limit: int = 50
+    moments: list[float] = field(default_factory=list[float])
+
+    def take(self, path: str, now: float) -> float | None:
+        """Count one request; return the seconds to wait if there is no room. A refused one counts as well."""
+        if UNCOUNTED.match(path):
+            return None
+        self.moments.append(now)
+        recent = len(self.moments) - bisect_left(self.moments, now - 1)
+        return 1.0 if recent > self.limit else None
+
+    def peak(self) -> int:
+        """Return the most requests that came within any second."""
+        ends = [bisect_left(self.moments, moment + 1) for moment in self.moments]
+        return max((end - begin for begin, end in enumerate(ends)), default=0)

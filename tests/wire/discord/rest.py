@@ -85,6 +85,9 @@ class Rest:
         return response
 
     def _performed(self, request: web.Request, recorded: RecordedRequest, handler: Handler) -> web.Response:
+        wait = self._server.global_limit.take(recorded.path, time.monotonic())
+        if wait is not None:
+            return self._limited(recorded, wait, is_global=True)
         bucket = next(
             (one for one in self._server.buckets if one.matches(recorded.method, recorded.path)), None
         )

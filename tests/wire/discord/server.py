@@ -27,7 +27,7 @@ from tests.wire.discord.interactions import Interactions
 from tests.wire.discord.nonces import Nonces
 from tests.wire.discord.openapi import Description
 from tests.wire.discord.payloads import message_payload
-from tests.wire.discord.ratelimits import Bucket
+from tests.wire.discord.ratelimits import Bucket, GlobalLimit
 from tests.wire.discord.rest import BASE, Rest
 from tests.wire.discord.sessions import Session
 from tests.wire.discord.snowflakes import shard_of
@@ -55,6 +55,7 @@ class DiscordServer(Acts):
         self.world = World()
         self.faults = Faults()
         self.buckets: list[Bucket] = []
+        self.global_limit = GlobalLimit()
         self.nonces = Nonces()
         self.attachments = Attachments(self.world.snowflakes)
         self.gateway = Gateway(self)
