@@ -66,7 +66,7 @@ class Keeping:
     async def run(self, span: timedelta = timedelta(0)) -> None:
         """Let time pass, and do everything that is due and planned."""
         self.server.clock.advance(span)
-        for _ in range(3):
+        for _ in range(2):
             await work(self.server, self.handlers)
             while (due_at := await self.deliverer.step()) is not None and due_at <= self.server.clock.now():
                 pass
