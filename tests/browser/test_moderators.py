@@ -35,7 +35,7 @@ async def test_a_moderator_asks_and_denies_and_looks_back(visitor: Visitor) -> N
     await visitor.fill(reason="The page that you named does not speak of you.")
     await visitor.sees("Denied")
     await visitor.open("general")
-    await visitor.command("member history", member=Pick("Greta Sund"))
+    await visitor.command("member history", member=Pick("Piet Vos"))
     await visitor.sees("What was decided about")
     await visitor.picture("moderators-6-history")
     await visitor.command("audit")

@@ -1,5 +1,7 @@
 """What moderators are told without asking: many people join at once, a role cannot be given."""
 
+import re
+
 import pytest
 
 from tests.browser.visitor import Pick, Visitor
@@ -33,7 +35,7 @@ async def test_moderators_are_told_of_a_role_that_cannot_be_given(visitor: Visit
     await visitor.command("start")
     await visitor.click("Persona")
     await visitor.pick("Choose a persona", "Individual")
-    await visitor.sees("Individual")
+    await visitor.sees(re.compile("You are here as: .*Individual"))
     await visitor.be("Mona Okafor")
     await visitor.open("moderation")
     await visitor.sees("I may not grant")

@@ -73,9 +73,9 @@ class Visitor:
         await self._send()
 
     async def click(self, label: str) -> None:
-        """Press the newest button of this name in the conversation."""
+        """Press the newest button of this name in the conversation that can be pressed."""
         name = re.compile(rf"(^|\W){re.escape(label)}$")  # an emoji may stand before it
-        await self.talk.get_by_role("button", name=name).last.click()
+        await self.talk.get_by_role("button", name=name, disabled=False).last.click()
 
     async def press(self, beginning: str) -> None:
         """Press the newest button whose name begins so."""
