@@ -42,7 +42,9 @@ async def put_question(
     """Ask the applicant of a locked row; returns the key of the question, None while another one waits."""
     if await waiting_question(session, row.id) is not None:
         return None
-    asked = ApplicationQuestion(application_id=row.id, asked_by=asked_by, asked_at=now, question=question)
+    asked = ApplicationQuestion(
+        application_id=row.id, waiting_for=row.id, asked_by=asked_by, asked_at=now, question=question
+    )
     session.add(asked)
     await session.flush()
     words = outbox.Words(QUESTION_CARD, {"question": asked.id, "guild": row.guild_id, "server": server})
@@ -53,9 +55,7 @@ async def put_question(
 async def waiting_question(session: AsyncSession, application_id: int) -> ApplicationQuestion | None:
     """Return the question of an application that is not answered yet."""
     return await session.scalar(
-        select(ApplicationQuestion).where(
-            ApplicationQuestion.application_id == application_id, ApplicationQuestion.answered_at.is_(None)
-        )
+        select(ApplicationQuestion).where(ApplicationQuestion.waiting_for == application_id)
     )
 
 
@@ -64,7 +64,7 @@ async def take_answer(session: AsyncSession, question_id: int, answer: str, now:
     taken = await session.scalars(
         update(ApplicationQuestion)
         .where(ApplicationQuestion.id == question_id, ApplicationQuestion.answered_at.is_(None))
-        .values(answer=answer, answered_at=now)
+        .values(answer=answer, answered_at=now, waiting_for=None)
         .returning(ApplicationQuestion.id)
         .execution_options(synchronize_session=False)
     )

@@ -48,7 +48,10 @@ async def test_the_database_itself_keeps_one_question_waiting(server: Server) ->
         async with server.database.transaction() as session:
             session.add(
                 ApplicationQuestion(
-                    application_id=application, asked_at=server.clock.now(), question="And who else?"
+                    application_id=application,
+                    waiting_for=application,
+                    asked_at=server.clock.now(),
+                    question="And who else?",
                 )
             )
 

@@ -49,6 +49,7 @@ def _application_question() -> None:
         "application_question",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("waiting_for", sa.Integer(), nullable=True),
         sa.Column("asked_by", sa.Integer(), nullable=True),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("question", sa.Text(), nullable=False),
@@ -57,14 +58,6 @@ def _application_question() -> None:
         application,
         asker,
         sa.PrimaryKeyConstraint("id", name="pk_application_question"),
+        sa.UniqueConstraint("waiting_for", name="uq_application_question_waiting_for"),
     )
     op.create_index("ix_application_question_application_id", "application_question", ["application_id"])
-    waiting = sa.text("answered_at IS NULL")
-    op.create_index(
-        "uq_application_question_waiting",
-        "application_question",
-        ["application_id"],
-        unique=True,
-        sqlite_where=waiting,
-        postgresql_where=waiting,
-    )
