@@ -9,6 +9,7 @@ from bot.config import Settings
 from bot.database.leadership import Leadership
 from bot.database.upgrade import upgrade
 from bot.database.worker import Worker
+from bot.frugality import give_back_memory
 from bot.health import serving_health
 from bot.interface.client import CommunityBot
 from bot.interface.services import Services
@@ -71,6 +72,7 @@ class Application:
         await asyncio.to_thread(self.services.guidelines.prepare)
         while await asyncio.to_thread(self.services.guidelines.learn):
             pass  # in small steps, so that the bot can stop in between
+        give_back_memory()
 
     async def _is_connected(self) -> bool:
         return self.client.is_connected()
