@@ -29,6 +29,10 @@ from bot.sentences import Sentences
 
 PLACES = (Purpose.INTRODUCTIONS, Purpose.WELCOME)  # the first that is set
 AT_ONCE = 5  # shown after one answer; the rest comes after the next
+QUIET = timedelta(
+    seconds=5
+)  # not asked again after "nothing waits"; another process may keep something meanwhile
+MOST_QUIET = 10_000
 LEASE = timedelta(minutes=1)  # to show it; a crash meanwhile shows it again next time
 _NO_MESSAGES = (Fault.UNREACHABLE, Fault.CHANNEL_GONE)
 _NO_THREAD = (Fault.UNREACHABLE, Fault.CHANNEL_GONE, Fault.MEMBER_GONE)
@@ -77,12 +81,14 @@ class Reach:
         self._clock = clock
         self._sentences = sentences
         self._on_change = on_change
+        self._quiet: dict[tuple[int, int], datetime] = {}
 
     async def mend(self, session: AsyncSession, trouble: Trouble, now: datetime) -> None:
         """Go the next way with what did not reach its person; the hook of the deliverer's troubles."""
         row = await ways.find(session, trouble.subject)
         if row is None:
             return
+        self._quiet.pop((row.guild_id, row.user_id or 0), None)
         refused = _NO_MESSAGES if row.action == Action.TELL else _NO_THREAD
         is_refused = row.state == State.DROPPED and trouble.fault in refused
         for one in (row, *await ways.given_up_with(session, row)) if is_refused else ():
@@ -98,15 +104,27 @@ class Reach:
     async def take(self, guild_id: int, user_id: int) -> list[Kept]:
         """Return what waited for this person, to be shown now. It is theirs for a minute."""
         now = self._clock.now()
-        waiting = ways.to_be_shown(guild_id, user_id, now)
-        if not await self._database.rows(select(Delivery.position).where(waiting).limit(1)):
+        if await self._nothing_waits(guild_id, user_id, now):
             return []
+        waiting = ways.to_be_shown(guild_id, user_id, now)
         async with self._database.transaction() as session:
             query = select(Delivery).where(waiting).order_by(Delivery.position).limit(AT_ONCE)
             rows = (await session.scalars(query.with_for_update(skip_locked=True))).all()
             for row in rows:
                 row.leased_until = now + LEASE
             return [Kept(row.position, row.nonce, row.card, row.arguments) for row in rows]
+
+    async def _nothing_waits(self, guild_id: int, user_id: int, now: datetime) -> bool:
+        """Tell whether there is nothing to show, as nearly always; this is asked at every use of the bot."""
+        key = guild_id, user_id
+        if key in self._quiet and now - self._quiet[key] < QUIET:
+            return True
+        if await self._database.rows(ways.NOT_SETTLED, guild_id=guild_id, user_id=user_id):
+            return False
+        if len(self._quiet) >= MOST_QUIET:
+            self._quiet.clear()
+        self._quiet[key] = now
+        return True
 
     async def shown(self, position: int) -> None:
         """Record that it was shown."""

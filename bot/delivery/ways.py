@@ -7,13 +7,27 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.models import OPEN_STATES, Action, Delivery, State
 from bot.delivery.parcel import Fault
 
 TO_A_PERSON = (Action.TELL, Action.THREAD, Action.SHOW)
+
+
+# Built once: to build a query takes longer than to ask it.
+NOT_SETTLED = (
+    select(Delivery.position)
+    .where(
+        Delivery.user_id == bindparam("user_id"),
+        Delivery.guild_id == bindparam("guild_id"),
+        Delivery.state != State.DONE,
+        Delivery.state != State.DROPPED,
+    )
+    .limit(1)
+)
+"""What is still to be said or done to a person in a server, at least one row of it if there is any."""
 
 
 class Standing(StrEnum):

@@ -4,6 +4,7 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot.community import reach
 from bot.community.people import person_of
@@ -70,6 +71,23 @@ async def test_what_waited_behind_a_thread_that_cannot_be_is_kept_with_it(server
     row = await attempt(server, Failed(Fault.CHANNEL_GONE, "10003"), "thread")
     assert row.state == State.KEPT
     assert [kept.arguments["about"] for kept in await server.reach.take(GUILD, NORA)] == ["a", "b"]
+
+
+async def test_what_is_kept_right_after_a_look_is_shown_at_the_next_use(server: Server) -> None:
+    assert await server.reach.take(GUILD, NORA) == []
+    await say(server, "a")
+    await attempt(server, Failed(Fault.UNREACHABLE, "50007"))
+    await attempt(server, Failed(Fault.CHANNEL_GONE, "10003"), "thread")
+    assert [kept.arguments["about"] for kept in await server.reach.take(GUILD, NORA)] == ["a"]
+
+
+async def test_what_another_process_kept_is_shown_seconds_later_at_most(server: Server) -> None:
+    assert await server.reach.take(GUILD, NORA) == []
+    await say(server, "a")
+    async with server.database.transaction() as session:
+        await session.execute(update(Delivery).values(state=State.KEPT, action="show"))
+    server.clock.advance(reach.QUIET)
+    assert [kept.arguments["about"] for kept in await server.reach.take(GUILD, NORA)] == ["a"]
 
 
 async def test_a_thread_that_is_refused_at_first_and_impossible_later_is_not_lost(server: Server) -> None:
