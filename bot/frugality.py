@@ -16,8 +16,9 @@ def share_one_arena() -> None:
 
 
 def give_back_memory() -> None:
-    """Return to the system what starting has used up."""
+    """Return to the system what starting has used up, and look for no cycles in what is here to stay."""
     gc.collect()
+    gc.freeze()
     trim = _of_the_c_library("malloc_trim")
     if trim is not None:
         trim(0)
