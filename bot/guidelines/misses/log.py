@@ -77,6 +77,7 @@ class Misses:
             query = select(SearchMiss).where(*shown).order_by(*_MOST_ASKED_FIRST)
             rows = await session.scalars(query.offset(number * PAGE).limit(PAGE))
             misses = tuple(Miss(row.id, row.question, row.times, row.last_asked_at) for row in rows)
+        total = max(total, number * PAGE + len(misses))  # one may have come between the two queries
         return MissPage(misses, number, pages, total)
 
     async def dismiss(self, guild_id: int, miss_id: int, user_id: int) -> None:
